@@ -1,0 +1,123 @@
+/**
+ * Facts go up through the journal. Writers add a line inside their transaction; readers follow it.
+ *
+ * Ids become visible out of commit order, so a reader that remembers the last id loses lines. A cursor here is a
+ * transaction id: everything from the oldest transaction that was still open at the last look is read again and told
+ * apart by id. Lines may come twice to a reader that reconnects; they are doorbells and may.
+ */
+import type { Sql } from "postgres";
+import { journal } from "#db/schema/ground.ts";
+import type { BellHub } from "./bell.ts";
+import { actorKey, type Ctx } from "./context.ts";
+import { invariant } from "./errors.ts";
+import type { Log } from "./log.ts";
+
+export interface JournalLine {
+  kind: string;
+  subject: string;
+  companyId?: string | null;
+  data?: Record<string, unknown>;
+}
+
+/** Adds a line to the open transaction and asks for the bell after its commit. */
+export async function record(ctx: Ctx, line: JournalLine): Promise<void> {
+  invariant(ctx.afterCommit, `journal line ${line.kind} outside a transaction`);
+  await ctx.db.insert(journal).values({
+    at: ctx.now,
+    kind: line.kind,
+    subject: line.subject,
+    companyId: line.companyId ?? null,
+    actor: actorKey(ctx.actor),
+    requestId: ctx.requestId,
+    data: line.data ?? {},
+  });
+  ctx.afterCommit.ring = true;
+}
+
+export interface ReadLine {
+  id: number;
+  kind: string;
+  subject: string;
+  data: Record<string, unknown>;
+}
+export interface Reading {
+  lines: ReadLine[];
+  /** Where to go on: the oldest transaction still open when this was read. */
+  cursor: string;
+}
+
+const batch = 1_000;
+
+/** Every visible line from `cursor` on. May repeat lines that an earlier reading from the same cursor gave. */
+export async function readJournal(sql: Sql, cursor: string): Promise<Reading> {
+  const rows = await sql<
+    { id: string; xid: string; kind: string; subject: string; data: Record<string, unknown>; xmin: string }[]
+  >`
+    with snap as (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
+    select j.id, j.xid::text, j.kind, j.subject, j.data, snap.xmin::text
+    from snap left join lateral (
+      select id, xid, kind, subject, data from journal where xid >= ${cursor}::xid8 order by xid, id limit ${batch}
+    ) j on true order by j.xid, j.id`;
+  const lines = rows
+    .filter((r) => r.id !== null)
+    .map(({ id, kind, subject, data }) => ({ id: Number(id), kind, subject, data }));
+  const last = rows.at(-1);
+  invariant(last, "a snapshot always has an xmin");
+  return { lines, cursor: lines.length === batch ? last.xid : last.xmin };
+}
+
+export const journalHead = async (sql: Sql): Promise<string> => {
+  const [row] = await sql<{ xmin: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as xmin`;
+  invariant(row, "a snapshot always has an xmin");
+  return row.xmin;
+};
+
+export interface Tail {
+  cursor(): string;
+  follow(tell: (lines: ReadLine[], cursor: string) => void): () => void;
+  close(): void;
+}
+
+/** One follower per process: reads new lines at each ring and tells everyone who listens. */
+export async function openTail(sql: Sql, bell: BellHub, log: Log): Promise<Tail> {
+  const followers = new Set<(lines: ReadLine[], cursor: string) => void>();
+  let cursor = await journalHead(sql);
+  let seen = new Set<number>((await readJournal(sql, cursor)).lines.map((l) => l.id));
+  let reading = false;
+  let again = false;
+  const look = async () => {
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    try {
+      do {
+        again = false;
+        const from = cursor;
+        const next = await readJournal(sql, cursor);
+        const fresh = next.lines.filter((l) => !seen.has(l.id));
+        again ||= next.lines.length === batch && next.cursor !== from;
+        seen = new Set(next.lines.map((l) => l.id));
+        cursor = next.cursor;
+        if (fresh.length > 0) for (const tell of followers) tell(fresh, from);
+      } while (again);
+    } catch (error) {
+      log.warn({ error: String(error) }, "journal could not be read");
+    } finally {
+      reading = false;
+    }
+  };
+  const stop = bell.onRing(() => void look());
+  return {
+    cursor: () => cursor,
+    follow(tell) {
+      followers.add(tell);
+      return () => followers.delete(tell);
+    },
+    close() {
+      stop();
+      followers.clear();
+    },
+  };
+}
