@@ -1,0 +1,100 @@
+/**
+ * Composes the doors by role and listens: the one entry of the product.
+ *
+ * Hono answers `/ocpp/*` upgrades, `/twilio/*`, `/api/*`, `/e/*`, `/t/*`, `/healthz`, `/metrics`; everything else goes to
+ * Next, which renders and knows the server only over loopback (`x-chargeline-origin` tells it where).
+ */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { Hono } from "hono";
+import type { DatabaseAddress } from "#db/client.ts";
+import { createAuth } from "#server/access/better-auth.ts";
+import { createApi } from "#server/api/http.ts";
+import { createOcppGateway } from "#server/gateway/ocpp-gateway.ts";
+import { createTwilioDoor } from "#server/gateway/twilio-door.ts";
+import { createHealth } from "#server/health.ts";
+import { openPages, type Pages } from "#server/pages.ts";
+import { type Clock, systemClock } from "#server/platform/clock.ts";
+import type { Env } from "#server/platform/env.ts";
+import { type House, openHouse } from "#server/platform/house.ts";
+import { createLog } from "#server/platform/log.ts";
+import { startWorker } from "#server/worker/worker.ts";
+
+export interface Running {
+  port: number;
+  house: House;
+  stop(): Promise<void>;
+}
+
+const ours = /^\/(?:twilio|api|e|t|ocpp)(?:\/|$|\?)|^\/(?:healthz|metrics)(?:$|\?)/;
+
+/** What a proxy says of the caller counts only from a proxy that the operator trusts. */
+function groundHeaders(req: IncomingMessage, trustProxy: boolean, origin: string) {
+  if (!trustProxy) {
+    req.headers["x-forwarded-for"] = req.socket.remoteAddress ?? "";
+    delete req.headers["x-forwarded-proto"];
+    delete req.headers["x-forwarded-host"];
+  }
+  req.headers["x-chargeline-origin"] = origin;
+}
+
+const listen = (server: Server, port: number, host: string) =>
+  new Promise<number>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+
+export interface ComposeOptions {
+  env: Env;
+  address: DatabaseAddress;
+  clock?: Clock;
+  /** Without pages the process answers everything but screens: wire tests and gateway-only processes. */
+  pages?: boolean;
+}
+
+/** Starts every door of `env.ROLE` in this process. The database is already migrated. */
+export async function compose({ env, address, clock = systemClock, pages = true }: ComposeOptions): Promise<Running> {
+  const log = createLog(env.LOG_LEVEL);
+  const house = await openHouse(env, address, log, clock);
+  const has = (role: "web" | "gateway" | "worker") => env.ROLE === "all" || env.ROLE === role;
+  const app = new Hono();
+  const gateway = has("gateway") ? createOcppGateway(house) : null;
+  const twilio = has("gateway") ? createTwilioDoor(house) : null;
+  app.route("/", createHealth(house, { connections: () => gateway?.connections() ?? 0 }));
+  if (twilio) app.route("/twilio", twilio.app);
+  if (has("web")) app.route("/", createApi(house, createAuth(house)));
+
+  const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  let next: Pages | null = null;
+  let origin = "";
+  const server = createServer((req: IncomingMessage, res: ServerResponse) => {
+    groundHeaders(req, env.TRUST_PROXY === "1", origin);
+    if (!next || ours.test(req.url ?? "")) void answer(req, res);
+    else next.render(req, res);
+  });
+  server.on("upgrade", (req, socket, head) => {
+    if (gateway?.upgrade(req, socket, head)) return;
+    if (!next?.upgrade(req, socket, head)) socket.destroy();
+  });
+  const port = await listen(server, env.PORT, env.HOST);
+  origin = `http://127.0.0.1:${port}`;
+  if (has("web") && pages) next = await openPages(env, port);
+  const worker = has("worker") ? await startWorker(house) : null;
+  log.info({ port, role: env.ROLE }, "listening");
+
+  return {
+    port,
+    house,
+    async stop() {
+      const closed = new Promise((done) => server.close(done));
+      await gateway?.close();
+      await worker?.stop();
+      server.closeAllConnections();
+      await closed;
+      await next?.close();
+      await twilio?.close();
+      await house.close();
+    },
+  };
+}
