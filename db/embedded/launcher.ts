@@ -86,3 +86,18 @@ async function close(lockFile: string, { running, options, signOff }: Opened): P
     unlock();
   }
 }
+
+/** Stops it whoever uses it: for throw-away data, before the folder is removed. */
+export async function stopEmbedded(dataDir: string): Promise<void> {
+  const home = path.resolve(dataDir);
+  if (!fs.existsSync(path.join(home, "postgres"))) return;
+  const user = databaseUser();
+  const cluster = locateCluster(home, user);
+  const unlock = await acquireLock(path.join(home, "postgres.lock"));
+  try {
+    const running = await findRunning(cluster);
+    if (running) await stopPostmaster(running, { cluster, binaries: locateBinaries(user, home) });
+  } finally {
+    unlock();
+  }
+}

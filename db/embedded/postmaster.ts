@@ -144,7 +144,10 @@ export async function startPostmaster(options: StartOptions): Promise<Postmaster
   throw new Error(`the database did not start: ${complaint} (see ${options.logFile})`);
 }
 
-export async function stopPostmaster({ pid }: Postmaster, options: Omit<StartOptions, "durable">): Promise<void> {
+export async function stopPostmaster(
+  { pid }: Postmaster,
+  options: Pick<StartOptions, "cluster" | "binaries">,
+): Promise<void> {
   if (!isAlive(pid)) return;
   if (process.platform === "win32") {
     execFileSync(options.binaries.program("pg_ctl"), ["stop", "-m", "fast", "-D", options.cluster], {
