@@ -18,7 +18,7 @@ export const calls = pgTable(
     language: text("language").$type<"de" | "en">().notNull(),
     status: text("status").notNull(),
     phase: text("phase")
-      .$type<"greeting" | "queued" | "joining" | "live" | "requeued" | "fallback" | "voicemail" | "ended">()
+      .$type<"greeting" | "queued" | "joining" | "live" | "fallback" | "voicemail" | "ended">()
       .notNull(),
     /** IVR: how often the driver was asked, and what came of it. */
     tries: integer("tries").notNull().default(0),
@@ -35,7 +35,13 @@ export const calls = pgTable(
     answeredAt: moment("answered_at"),
     endedAt: moment("ended_at"),
     endedBy: text("ended_by").$type<"caller" | "agent" | "system">(),
-    muted: boolean("muted").notNull().default(false),
+    /** The reducer's memory (`server/telephony/rules/call-core.ts`). */
+    offerId: uuid("offer_id"),
+    offerState: text("offer_state").$type<"ringing" | "answered">(),
+    agentEnding: boolean("agent_ending").notNull().default(false),
+    queueFailures: integer("queue_failures").notNull().default(0),
+    /** Set when a REST reading first disagreed with us; acted upon when the next one still does. */
+    doubtedAt: moment("doubted_at"),
   },
   (t) => [
     index("calls_phase_idx").on(t.phase).where(sql`phase <> 'ended'`),
