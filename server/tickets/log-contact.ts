@@ -1,0 +1,32 @@
+import { requireRight } from "#server/access/require-right.ts";
+import type { Ctx } from "#server/platform/context.ts";
+import { withTransaction } from "#server/platform/transaction.ts";
+import { resolveText } from "#server/subscriptions/resolve.ts";
+import type { Ticket } from "./internal/ticket-row.ts";
+import { openTicket } from "./open-ticket.ts";
+import { rememberCaller } from "./remember-caller.ts";
+import type { LogContactInput } from "./schema.ts";
+
+/** A contact that came another way (in person, by a colleague, by mail): a ticket without a call, the agent's own. */
+export async function logContact(ctx: Ctx, input: LogContactInput): Promise<Ticket> {
+  requireRight(ctx, "tickets:work");
+  return withTransaction(ctx, async (ctx) => {
+    const said = input.typed === "" ? null : await resolveText(ctx.db, input.typed, { now: ctx.now });
+    const caller = input.number ? await rememberCaller(ctx, { number: input.number }) : null;
+    const active = said?.outcome === "activated";
+    return openTicket(ctx, {
+      kind: "manual",
+      originKind: "contact",
+      originId: input.contactId,
+      status: "open",
+      subject: input.subject,
+      callerId: caller?.id,
+      assigneeId: ctx.actor.kind === "agent" ? ctx.actor.agentId : null,
+      stationId: active ? said.station?.id : null,
+      evseId: active ? said.evse?.id : null,
+      typedText: said ? input.typed : null,
+      typedKey: said?.key,
+      outcome: said?.outcome,
+    });
+  });
+}

@@ -1,0 +1,48 @@
+/**
+ * How a contact ended, in at most fifteen words, so that an agent finds his without scrolling and a report can count.
+ * Each one knows where the ticket goes next unless the agent says otherwise.
+ */
+import type { TicketStatus } from "./lifecycle.ts";
+
+export const dispositions = [
+  "charging_now",
+  "explained",
+  "remote_fixed",
+  "other_bay",
+  "technician_needed",
+  "owner_informed",
+  "vehicle_fault",
+  "payment",
+  "plug_released",
+  "not_in_service",
+  "station_unknown",
+  "caller_gone",
+  "wrong_number",
+  "information",
+  "danger_reported",
+] as const;
+export type Disposition = (typeof dispositions)[number];
+
+export type ClosingStatus = Extract<TicketStatus, "solved" | `waiting_${string}`>;
+export const closingStatuses = ["solved", "waiting_technician", "waiting_owner", "waiting_driver"] as const;
+
+const onward: Partial<Record<Disposition, ClosingStatus>> = {
+  technician_needed: "waiting_technician",
+  owner_informed: "waiting_owner",
+  danger_reported: "waiting_technician",
+};
+
+export const statusAfter = (disposition: Disposition): ClosingStatus => onward[disposition] ?? "solved";
+
+/** What can be chosen for a ticket: words about a station's repair make no sense where no station of ours is known. */
+export const offeredFor = (ticket: { outcome: string | null; stationId: string | null }): Disposition[] => {
+  if (ticket.stationId) return dispositions.filter((d) => d !== "not_in_service" && d !== "station_unknown");
+  const needsStation: Disposition[] = [
+    "remote_fixed",
+    "other_bay",
+    "technician_needed",
+    "owner_informed",
+    "plug_released",
+  ];
+  return dispositions.filter((d) => !needsStation.includes(d));
+};
