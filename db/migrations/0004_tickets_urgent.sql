@@ -1,0 +1,1 @@
+CREATE INDEX "tickets_open_urgent_idx" ON "tickets" USING btree ((case "priority" when 'danger' then 0 when 'high' then 1 else 2 end),"due_at","id") WHERE status <> 'solved';
