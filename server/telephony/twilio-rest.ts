@@ -8,7 +8,6 @@ import twilio from "twilio";
 import type { Env } from "#server/platform/env.ts";
 
 type SdkOptions = NonNullable<ConstructorParameters<typeof twilio.RequestClient>[0]>;
-type SdkRequest = Parameters<InstanceType<typeof twilio.RequestClient>["request"]>[0];
 
 /** Rewrites the host of every request; the original one travels along, since the simulator routes by it. */
 class SimulatedRequestClient extends twilio.RequestClient {
@@ -17,16 +16,15 @@ class SimulatedRequestClient extends twilio.RequestClient {
     super(options);
     this.#base = base;
   }
-  override request<T>(options: SdkRequest) {
+  override request<Data>(
+    options: Parameters<typeof twilio.RequestClient.prototype.request<Data>>[0],
+  ): ReturnType<typeof twilio.RequestClient.prototype.request<Data>> {
     const uri = new URL(options.uri);
     const original = uri.host;
     uri.protocol = this.#base.protocol;
     uri.host = this.#base.host;
-    return super.request<T>({
-      ...options,
-      uri: uri.href,
-      headers: { ...options.headers, "X-Sim-Original-Host": original },
-    });
+    const headers = { ...options.headers, "X-Sim-Original-Host": original };
+    return super.request<Data>({ ...options, uri: uri.href, headers });
   }
 }
 

@@ -54,7 +54,7 @@ function enqueue(doc: Doc, plan: Extract<TwimlPlan, { say: "enqueue" }>, base: s
   if (plan.because === "requeued") doc.say(own, say(plan.language, "sorry"));
   doc.enqueue(
     {
-      action: `${base}/voice/queue-exit?call=${plan.callId}`,
+      action: `${base}/voice/queue-exit?call=${plan.callId}&n=${plan.round}`,
       method: "POST",
       waitUrl: `${base}/voice/wait?call=${plan.callId}${waitOverrides}`,
       waitUrlMethod: "POST",

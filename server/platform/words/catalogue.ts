@@ -2,11 +2,17 @@
  * The one place where all words of the product come together: one file per area and language, imported by name, so
  * that a missing file stops the build. `catalogue.test.ts` holds the folder against this list.
  */
+import accessDe from "./de/access.json" with { type: "json" };
 import consoleDe from "./de/console.json" with { type: "json" };
+import errorsDe from "./de/errors.json" with { type: "json" };
+import mailDe from "./de/mail.json" with { type: "json" };
 import telephonyDe from "./de/telephony.json" with { type: "json" };
 import ticketsDe from "./de/tickets.json" with { type: "json" };
 import uiDe from "./de/ui.json" with { type: "json" };
+import accessEn from "./en/access.json" with { type: "json" };
 import consoleEn from "./en/console.json" with { type: "json" };
+import errorsEn from "./en/errors.json" with { type: "json" };
+import mailEn from "./en/mail.json" with { type: "json" };
 import telephonyEn from "./en/telephony.json" with { type: "json" };
 import ticketsEn from "./en/tickets.json" with { type: "json" };
 import uiEn from "./en/ui.json" with { type: "json" };
@@ -14,9 +20,25 @@ import uiEn from "./en/ui.json" with { type: "json" };
 export const languages = ["de", "en"] as const;
 export type Language = (typeof languages)[number];
 
-const de = { console: consoleDe, telephony: telephonyDe, tickets: ticketsDe, ui: uiDe };
+const de = {
+  access: accessDe,
+  errors: errorsDe,
+  mail: mailDe,
+  console: consoleDe,
+  telephony: telephonyDe,
+  tickets: ticketsDe,
+  ui: uiDe,
+};
 export type Words = typeof de;
-const en: Words = { console: consoleEn, telephony: telephonyEn, tickets: ticketsEn, ui: uiEn };
+const en: Words = {
+  access: accessEn,
+  errors: errorsEn,
+  mail: mailEn,
+  console: consoleEn,
+  telephony: telephonyEn,
+  tickets: ticketsEn,
+  ui: uiEn,
+};
 
 export const catalogue: Record<Language, Words> = { de, en };
 

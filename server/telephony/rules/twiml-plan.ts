@@ -17,6 +17,8 @@ export type TwimlPlan =
       say: "enqueue";
       language: CallLanguage;
       callId: string;
+      /** Tells one stay in the waiting room from the next. */
+      round: string;
       because: "found" | "not_activated" | "on_to_person" | "requeued" | "again";
       place: { bay: number; city: string } | null;
     }
