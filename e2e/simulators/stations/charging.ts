@@ -175,6 +175,7 @@ export function stopSession(station: Station, connector: Connector, reason: Stop
 /** Called when StartTransaction was answered: a card that is not accepted after all ends the session. */
 export function transactionStarted(station: Station, session: Session, answer: Record<string, unknown>): void {
   if (typeof answer.transactionId === "number") session.transactionId = answer.transactionId;
+  station.environment.changed(station);
   const connector = station.connectors.find((candidate) => candidate.session === session);
   if (!connector || tagStatus(answer) === "Accepted") return;
   if (station.setting("StopTransactionOnInvalidId") === "true") stopSession(station, connector, "DeAuthorized");

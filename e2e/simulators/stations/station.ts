@@ -290,17 +290,14 @@ export class Station {
 
   private async boot(): Promise<void> {
     this.boots += 1;
-    for (const connector of this.connectors) connector.told = "";
     if (this.model.quirks.statusBeforeBoot) {
       for (const connector of this.connectors) this.tellStatus(connector.spec.connector, true);
     }
     const again = async () => {
+      for (const connector of [this.whole, ...this.connectors]) connector.told = "";
       const seconds = await this.sendBoot();
-      if (this.registration === "Accepted") {
-        for (const connector of [this.whole, ...this.connectors]) connector.told = "";
-        this.tellStatus(0, true);
-        this.accepted();
-      } else if (this.link.state === "online") this.connection.after(seconds * 1000, () => void again());
+      if (this.registration === "Accepted") this.accepted();
+      else if (this.link.state === "online") this.connection.after(seconds * 1000, () => void again());
     };
     await again();
   }

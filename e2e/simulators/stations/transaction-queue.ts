@@ -51,12 +51,17 @@ export class TransactionQueue {
   drain(): void {
     if (this.draining || !this.options.ready()) return;
     this.draining = true;
-    void this.run().finally(() => {
-      this.draining = false;
-    });
+    void this.run();
   }
 
   private async run(): Promise<void> {
+    await this.sendAll();
+    this.draining = false;
+    // What was pushed between the last look at the queue and here.
+    if (this.entries.length > 0) this.drain();
+  }
+
+  private async sendAll(): Promise<void> {
     for (let entry = this.entries[0]; entry && this.options.ready(); entry = this.entries[0]) {
       try {
         const answer = await this.options.call(entry.action, payloadOf(entry));
