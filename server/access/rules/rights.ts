@@ -26,6 +26,7 @@ export const rights = [
   "companies:manage",
   "numbers:manage",
   "users:manage",
+  "users:remind",
   "desk:supervise",
   "settings:manage",
 ] as const;
@@ -86,6 +87,7 @@ const bySystem = new Map<string, ReadonlySet<Right>>([
   ["worker", line],
   ["relay", line],
   ["gateway", line],
+  ["sign_in", new Set<Right>(["users:remind"])],
 ]);
 
 export const rightsOf = (role: Role): ReadonlySet<Right> => byRole[role];

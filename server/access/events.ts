@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+export const userAdded = z.object({
+  kind: z.literal("access.user_added"),
+  subject: z.string(),
+  data: z.object({ role: z.string(), name: z.string() }),
+});
+export const userDeactivated = z.object({ kind: z.literal("access.user_deactivated"), subject: z.string() });
+export const sessionsEnded = z.object({
+  kind: z.literal("access.sessions_ended"),
+  subject: z.string(),
+  data: z.object({ ended: z.int() }),
+});
+export const passwordLinkSent = z.object({ kind: z.literal("access.password_link_sent"), subject: z.string() });

@@ -1,0 +1,30 @@
+/** Companies as rows of a tree. Desk-facing: owners read through `owner-scope.ts`. */
+import { asc, eq, sql } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { companies } from "#db/schema/companies.ts";
+
+export type Company = typeof companies.$inferSelect;
+
+export async function findCompany(db: Db, id: string): Promise<Company | null> {
+  const [row] = await db.select().from(companies).where(eq(companies.id, id));
+  return row ?? null;
+}
+
+export async function findCompanyByName(db: Db, name: string): Promise<Company | null> {
+  const [row] = await db.select().from(companies).where(eq(companies.name, name.trim()));
+  return row ?? null;
+}
+
+export async function listCompanies(db: Db): Promise<Company[]> {
+  return db.select().from(companies).orderBy(asc(companies.name)).limit(1_000);
+}
+
+/** The company itself and everything below it. */
+export async function companyIdsBelow(db: Db, id: string): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    with recursive below as (
+      select id from companies where id = ${id}
+      union select c.id from companies c join below b on c.parent_id = b.id
+    ) select id from below`);
+  return rows.map((r) => r.id);
+}
