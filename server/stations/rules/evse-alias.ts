@@ -29,7 +29,7 @@ export function findAlias(text: string): ParsedText {
 /** A few words and no sentence: "Station 7A" may be an alias as it stands, or "7A" with a word in front. */
 function typedAlias(words: string[], core: string[], connector: number | null): ParsedText {
   if (words.length > 1 && !words.some((word) => /\d/.test(word)) && (core.length !== words.length || core.length > 2)) {
-    return core.length === 1 ? alias(core.join(" "), connector) : refusal("no_id");
+    return core.length === 1 && /.[-_*.].+/.test(core[0] ?? "") ? alias(core.join(" "), connector) : refusal("no_id");
   }
   if (core.length === 0 && !words.some((word) => /\d/.test(word))) return refusal("no_id");
   const readings = (core.length > 0 ? [core, words] : [words]).map((part) => alias(part.join(" "), connector));

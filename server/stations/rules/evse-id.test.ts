@@ -331,6 +331,11 @@ describe("any text", () => {
     );
   });
 
+  it.each(["49/1/", "Hallo.S=", "12345\ndouble810%"])("%j is printed so that it reads the same again", (text) => {
+    const parsed = parseEvseText(text);
+    expect(parseEvseText(parsed.printed).key).toBe(parsed.key);
+  });
+
   it("reads its own printed form back to the same key", () => {
     fc.assert(
       fc.property(messy, (text) => {

@@ -24,18 +24,33 @@ const spokenLocales: readonly SpokenLocale[] = ["de", "en", "fr"];
 /** Reasons that a spoken reading may still overturn. */
 const unsettled: ReadonlySet<RefusalReason | null> = new Set(["no_id", "outlet_missing", "too_short", null]);
 
-/** Never throws, whatever the text. The locale says which spelling alphabet to try first. */
+/** Never throws, whatever the text. The locale says which language's words to try first. */
 export function parseEvseText(text: string, opts: { locale?: SpokenLocale } = {}): ParsedText {
-  const plain = plainText(text);
+  const parsed = parsePlain(plainText(text), opts.locale);
+  // A printed alias must lead back to its own key; where a mark in it could be read otherwise, the key is printed.
+  if (parsed.kind !== "alias" || parsePlain(parsed.printed, opts.locale).key === parsed.key) return parsed;
+  return { ...parsed, printed: parsed.key };
+}
+
+function parsePlain(plain: string, locale: SpokenLocale | undefined): ParsedText {
   const written = parseWritten(plain);
   const open = written.kind === "none" || written.kind === "alias";
   if (!open || !unsettled.has(written.refused) || plain.split(/\s+/).length < 3) return written;
-  const locales = [...spokenLocales].sort((a, b) => Number(b === opts.locale) - Number(a === opts.locale));
-  for (const locale of locales) {
-    const spoken = parseWritten(plainText(parseSpeech(plain, locale)));
+  for (const heard of heardIn(plain, locale)) {
+    const spoken = parseWritten(plainText(heard));
     if (spoken.refused === null && spoken.kind !== "alias") return spoken;
   }
   return written;
+}
+
+/** The text as each language hears it, the one that leaves the fewest words over first: "un" is a digit in French. */
+function heardIn(plain: string, locale: SpokenLocale | undefined): string[] {
+  return [...spokenLocales]
+    .sort((a, b) => Number(b === locale) - Number(a === locale))
+    .map((language) => parseSpeech(plain, language))
+    .map((heard) => ({ heard, words: heard.split(" ").length }))
+    .sort((a, b) => a.words - b.words)
+    .map(({ heard }) => heard);
 }
 
 function parseWritten(plain: string): ParsedText {

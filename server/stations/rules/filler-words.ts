@@ -17,6 +17,16 @@ const french =
   "PAS FONCTIONNE PANNE EN BLOQUÉ CÂBLE MERCI SVP S'IL VOUS PLAÎT JE SUIS ICI VOICI ET ALORS DONC OUI VOITURE CHARGE";
 const hesitations = "ÄH ÄHM ÖH EH UH UM UHM HM HMM EUH BEN";
 
-export const fillerWords: ReadonlySet<string> = new Set(
-  [german, english, french, hesitations].flatMap((words) => words.split(" ")),
-);
+const byLanguage: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: new Set(`${german} ${hesitations}`.split(" ")),
+  en: new Set(`${english} ${hesitations}`.split(" ")),
+  fr: new Set(`${french} ${hesitations}`.split(" ")),
+};
+
+/** Of all three languages: for a text whose language nobody knows. */
+export const fillerWords: ReadonlySet<string> = new Set(Object.values(byLanguage).flatMap((words) => [...words]));
+
+/** Of one language: a French "de" is a German country code. */
+export function fillersOf(language: string): ReadonlySet<string> {
+  return byLanguage[language] ?? fillerWords;
+}

@@ -24,6 +24,8 @@ export function parsePhone(text: string, defaultCountry?: string): ParsedPhone {
 export function maskPhone(e164: string): string {
   const phone = read(e164.trim());
   if (!phone || phone.nationalNumber.length < 5) return "•••";
+  // Of a short number the first group would give away nearly all.
+  if (phone.nationalNumber.length < 7) return `+${phone.countryCallingCode} ••• ${phone.nationalNumber.slice(-2)}`;
   const groups = nationalGroups(phone);
   const first = groups[0] ?? "";
   const rest = groups.slice(1);
@@ -43,7 +45,7 @@ function nationalGroups(phone: PhoneNumber): string[] {
   // German mobile networks are known by three digits (151), whatever block within them was assigned.
   if (phone.countryCallingCode === "49" && /^1[567]/.test(national)) return [national.slice(0, 3), national.slice(3)];
   const first = groups[0] ?? "";
-  if (groups.length < 2 || first.length > national.length - 3) return [national.slice(0, 3), national.slice(3)];
+  if (groups.length < 2 || first.length > national.length - 4) return [national.slice(0, 3), national.slice(3)];
   return groups;
 }
 

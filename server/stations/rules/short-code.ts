@@ -27,7 +27,7 @@ function damm(digits: string): string {
 /** Eight digits from a payload of 0–9 999 999. A payload outside is a bug of the caller, so it throws. */
 export function makeShortCode(payload7: number | string): string {
   const payload = String(payload7).padStart(7, "0");
-  if (!/^[0-9]{7}$/.test(payload)) throw new RangeError("A short code is made from seven digits.");
+  if (payload7 === "" || !/^[0-9]{7}$/.test(payload)) throw new RangeError("A short code is made from seven digits.");
   return payload + damm(payload);
 }
 

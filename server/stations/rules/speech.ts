@@ -3,7 +3,7 @@
  * words, "double seven", letters said one by one. What is not part of an id stays as words around it; whether there is
  * an id in it is for `parseEvseText` to say.
  */
-import { fillerWords } from "./filler-words.ts";
+import { fillersOf } from "./filler-words.ts";
 import { plainText } from "./plain-text.ts";
 import { foldWord, signOfPhrase, signOfWord } from "./spelling-words.ts";
 import { spokenNumber } from "./spoken-numbers.ts";
@@ -43,7 +43,7 @@ export function parseSpeech(text: string, locale: string): string {
 
 function listen(text: string, language: string): Heard[] {
   return plainText(text)
-    .replace(/['’](?=\p{L})/gu, language === "fr" ? " " : "'")
+    .replace(/(?<!\p{L})(?:[cdjlmnst]|qu)['’](?=\p{L})/giu, language === "fr" ? "" : "$&")
     .replace(/([*#+])/g, " $1 ")
     .replace(/[,;:!?()"“”„«»…]|\.(?=\s|$)/g, " ")
     .split(/\s+/)
@@ -79,7 +79,7 @@ function next(heard: Heard[], at: number, language: string): { piece: Piece; len
 
   const times = repeats[here.folded];
   if (times) {
-    const gap = fillerWords.has((heard[at + 1]?.written ?? "").toUpperCase()) ? 2 : 1;
+    const gap = fillersOf(language).has((heard[at + 1]?.written ?? "").toUpperCase()) ? 2 : 1;
     const repeated = heard[at + gap] ? next(heard, at + gap, language) : null;
     if (repeated && repeated.piece.kind === "id") {
       return { piece: { kind: "id", text: repeated.piece.text.repeat(times) }, length: gap + repeated.length };
@@ -96,7 +96,7 @@ function next(heard: Heard[], at: number, language: string): { piece: Piece; len
   if (known) return { piece: sign(known), length: 1 };
   const number = spokenNumber(folded, at, language);
   if (number) return { piece: { kind: "id", text: number.digits }, length: number.length };
-  return { piece: unknown(heard, at), length: 1 };
+  return { piece: unknown(heard, at, language), length: 1 };
 }
 
 function sign(text: string): Piece {
@@ -118,7 +118,7 @@ function spelledLetter(heard: Heard[], at: number): { piece: Piece; length: numb
   return { piece: { kind: "id", text: letter.toUpperCase() }, length: 2 + (isLink ? linked : 0) };
 }
 
-function unknown(heard: Heard[], at: number): Piece {
+function unknown(heard: Heard[], at: number, language: string): Piece {
   const { written, folded } = heard[at] as Heard;
   const nextIsMark = isMark(heard[at + 1]);
   if (/^[*#+]$/.test(written)) return { kind: "mark", text: written };
@@ -130,7 +130,7 @@ function unknown(heard: Heard[], at: number): Piece {
   if (/^[a-z0-9*_./-]*\d[a-z0-9*_./-]*$/i.test(written)) return { kind: "id", text: written.toUpperCase() };
   const shortWord = /^[a-z]{2,4}$/i.test(written);
   if (shortWord && nextIsMark) return { kind: "id", text: written.toUpperCase() };
-  if (fillerWords.has(written.toUpperCase())) return { kind: "skip" };
+  if (fillersOf(language).has(written.toUpperCase())) return { kind: "skip" };
   if (shortWord && written === written.toUpperCase()) return { kind: "id", text: written };
   return { kind: "word", text: written };
 }
