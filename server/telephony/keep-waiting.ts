@@ -52,3 +52,11 @@ export async function leaveWaiting(ctx: Ctx, input: LeaveWaitingInput): Promise<
     return { say: "enqueue", language: call.language, callId: call.id, round: newId(), because: "again", place: null };
   });
 }
+
+/** Where a caller goes who lost his agent: back to the front of the queue, unless it is over or he is already talking. */
+export async function requeued(ctx: Ctx, callId: string): Promise<TwimlPlan> {
+  const call = await callOf(ctx.db, callId);
+  if (!call) return { say: "duty", language: "en" };
+  if (call.phase === "ended") return { say: "hangup" };
+  return { say: "enqueue", language: call.language, callId, round: newId(), because: "requeued", place: null };
+}

@@ -2,8 +2,9 @@
 import { and, desc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { agentPresences, agents } from "#db/schema/access.ts";
+import { hotlineNumbers } from "#db/schema/promise.ts";
 import { evses, sites, stations } from "#db/schema/stations.ts";
-import { calls, offers, queueEntries, smsThreads } from "#db/schema/telephony.ts";
+import { calls, messages, offers, queueEntries, smsThreads } from "#db/schema/telephony.ts";
 import { tickets } from "#db/schema/tickets.ts";
 import { readSettings } from "#server/platform/settings.ts";
 
@@ -175,3 +176,29 @@ export const knownCallSids = async (db: Db, sids: string[]): Promise<Set<string>
   const rows = await db.select({ sid: calls.sid }).from(calls).where(inArray(calls.sid, sids));
   return new Set(rows.map((r) => r.sid));
 };
+
+export const knownMessageSids = async (db: Db, sids: string[]): Promise<Set<string | null>> => {
+  if (sids.length === 0) return new Set();
+  const rows = await db.select({ sid: messages.sid }).from(messages).where(inArray(messages.sid, sids));
+  return new Set(rows.map((r) => r.sid));
+};
+
+export const ourNumbers = async (db: Db): Promise<string[]> =>
+  (await db.select({ number: hotlineNumbers.number }).from(hotlineNumbers)).map((r) => r.number);
+
+/** One thread with its messages, oldest first, for the console. */
+export async function threadOf(db: Db, ticketId: string) {
+  const [thread] = await db
+    .select()
+    .from(smsThreads)
+    .where(eq(smsThreads.ticketId, ticketId))
+    .orderBy(desc(smsThreads.openedAt));
+  if (!thread) return null;
+  const rows = await db
+    .select()
+    .from(messages)
+    .where(eq(messages.threadId, thread.id))
+    .orderBy(messages.at, messages.id)
+    .limit(500);
+  return { ...thread, messages: rows };
+}

@@ -76,13 +76,14 @@ function wait(doc: Doc, plan: Extract<TwimlPlan, { say: "wait" }>, base: string)
   doc.play(`${base}/voice/waiting.wav`);
 }
 
-function join(doc: Doc, callId: string, base: string) {
-  const dial = doc.dial({ action: `${base}/voice/after?call=${callId}`, method: "POST" });
+function join(doc: Doc, { callId, round }: Extract<TwimlPlan, { say: "join" }>, base: string) {
+  const after = `${base}/voice/after?call=${callId}&n=${round}`;
+  const dial = doc.dial({ action: after, method: "POST" });
   dial.conference(
     { startConferenceOnEnter: true, endConferenceOnExit: true, participantLabel: "caller", beep: "false", waitUrl: "" },
     conferenceName(callId),
   );
-  doc.redirect({ method: "POST" }, `${base}/voice/after?call=${callId}`);
+  doc.redirect({ method: "POST" }, after);
 }
 
 /** The document for a plan. `base` is `PUBLIC_URL` + "/twilio"; `dutyPhones` are rung when no agent can be. */
@@ -99,7 +100,7 @@ export function twiml(plan: TwimlPlan, base: string, dutyPhones: string[]): stri
       wait(doc, plan, base);
       break;
     case "join":
-      join(doc, plan.callId, base);
+      join(doc, plan, base);
       break;
     case "hangup":
       doc.hangup();

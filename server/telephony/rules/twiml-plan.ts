@@ -23,7 +23,7 @@ export type TwimlPlan =
       place: { bay: number; city: string } | null;
     }
   | { say: "wait"; language: CallLanguage; ahead: number; first: boolean }
-  | { say: "join"; callId: string }
+  | { say: "join"; callId: string; round: string }
   | { say: "hangup" }
   | { say: "nothing" }
   | { say: "duty"; language: CallLanguage };

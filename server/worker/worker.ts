@@ -1,0 +1,58 @@
+/** The third door: the outbox relay, the dispatcher, the clockwork, the reconciler. Any number of processes may run it. */
+import { offerNext } from "#server/dispatch/offer-next.ts";
+import { newCtx } from "#server/platform/context.ts";
+import type { House } from "#server/platform/house.ts";
+import { mailHandler } from "#server/platform/mail.ts";
+import { type JobHandler, startRelay } from "#server/platform/outbox.ts";
+import { readSettings } from "#server/platform/settings.ts";
+import { alertUnansweredTexts } from "#server/telephony/alert-unanswered-texts.ts";
+import { expireOffers } from "#server/telephony/expire-offers.ts";
+import { endOverdueWrapUps } from "#server/telephony/finish-wrap-up.ts";
+import { twilioJobs } from "#server/telephony/twilio-jobs.ts";
+import { reconcile } from "#server/telephony/twilio-reconcile.ts";
+import { openTwilio } from "#server/telephony/twilio-rest.ts";
+import { coalesced } from "./coalesced.ts";
+
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+export async function startWorker(house: House): Promise<Worker> {
+  const { log } = house;
+  const sdk = openTwilio(house.env);
+  const ctx = (name: string) => newCtx(house, { kind: "system", name });
+
+  const handlers: Record<string, JobHandler> = {
+    "mail.send": mailHandler(house.env, log),
+    ...(sdk ? twilioJobs(house, sdk) : {}),
+  };
+  const relay = startRelay(house.sql, house.bell, handlers, log);
+
+  /** At each bell and each second: what is due, then whom to ask. */
+  const desk = coalesced(async () => {
+    await expireOffers(ctx("dispatcher"));
+    await endOverdueWrapUps(ctx("worker"));
+    await alertUnansweredTexts(ctx("worker"));
+    while (await offerNext(ctx("dispatcher")));
+  }, log);
+  const offBell = house.bell.onRing(desk.run);
+
+  const compare = coalesced(async () => {
+    if (!sdk) return;
+    const done = await reconcile(house, sdk);
+    if (done.closed + done.requeued + done.imported + done.texts > 0) log.warn(done, "reconciled");
+  }, log);
+  compare.run();
+  const { reconcileSeconds } = await readSettings(house.db);
+  const timer = setInterval(compare.run, reconcileSeconds * 1000);
+  timer.unref();
+  desk.run();
+
+  return {
+    async stop() {
+      clearInterval(timer);
+      offBell();
+      await Promise.allSettled([relay.stop(), desk.idle(), compare.idle()]);
+    },
+  };
+}
