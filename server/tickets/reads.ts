@@ -7,7 +7,7 @@ import { journal } from "#db/schema/ground.ts";
 import { evses, sites, stations } from "#db/schema/stations.ts";
 import { callers, ticketEntries, tickets } from "#db/schema/tickets.ts";
 import { maskPhone } from "#server/stations/rules/phone-number.ts";
-import { after, matching, orderBy, writeCursor } from "./internal/ticket-filter.ts";
+import { after, matching, orderBy, unsolved, writeCursor } from "./internal/ticket-filter.ts";
 import { priorityRank } from "./rules/due.ts";
 import type { ListTicketsInput, TicketFilter } from "./schema.ts";
 
@@ -72,9 +72,8 @@ export interface TicketPage {
 export async function listTickets(db: Db, input: ListTicketsInput, agentId: number | null): Promise<TicketPage> {
   const order = input.status === "solved" ? "newest" : (input.order ?? "urgent");
   const limit = input.limit ?? 50;
-  const unsolved = order === "urgent" ? ne(tickets.status, "solved") : undefined;
   const found = await rows(db)
-    .where(and(matching(db, input, agentId), unsolved, after(order, input.cursor)))
+    .where(and(matching(db, input, agentId), order === "urgent" ? unsolved : undefined, after(order, input.cursor)))
     .orderBy(...orderBy(order))
     .limit(limit + 1);
   const page = found.slice(0, limit);
@@ -151,7 +150,7 @@ const someRows = async (query: PromiseLike<RawRow[]>) => (await query).map(maske
 export const openTicketsOfStation = (db: Db, stationId: string) =>
   someRows(
     rows(db)
-      .where(and(eq(tickets.stationId, stationId), ne(tickets.status, "solved")))
+      .where(and(eq(tickets.stationId, stationId), unsolved))
       .orderBy(desc(tickets.openedAt), desc(tickets.id))
       .limit(20),
   );
@@ -177,7 +176,7 @@ export const earlierOfStation = (db: Db, stationId: string, exceptTicketId: stri
 export const myOpenTickets = (db: Db, agentId: number) =>
   someRows(
     rows(db)
-      .where(and(eq(tickets.assigneeId, agentId), ne(tickets.status, "solved")))
+      .where(and(eq(tickets.assigneeId, agentId), unsolved))
       .orderBy(asc(tickets.dueAt), asc(tickets.id))
       .limit(30),
   );
@@ -187,10 +186,7 @@ export const teamOpenTickets = (db: Db, agentId: number | null, limit = 30) =>
   someRows(
     rows(db)
       .where(
-        and(
-          ne(tickets.status, "solved"),
-          agentId === null ? undefined : or(isNull(tickets.assigneeId), ne(tickets.assigneeId, agentId)),
-        ),
+        and(unsolved, agentId === null ? undefined : or(isNull(tickets.assigneeId), ne(tickets.assigneeId, agentId))),
       )
       .orderBy(...orderBy("urgent"))
       .limit(limit),

@@ -50,6 +50,9 @@ export const logContactInput = z.object({
 });
 export type LogContactInput = z.infer<typeof logContactInput>;
 
+export const attachTypedInput = z.object({ ticketId, typed: z.string().trim().min(1).max(200) });
+export type AttachTypedInput = z.infer<typeof attachTypedInput>;
+
 export const ticketFilter = z.object({
   status: z.enum([...statuses, "unsolved", "waiting"]).optional(),
   mine: z.boolean().optional(),

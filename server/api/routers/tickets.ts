@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { addEntry } from "#server/tickets/add-entry.ts";
+import { assignTicket } from "#server/tickets/assign-ticket.ts";
+import { attachTyped } from "#server/tickets/attach-typed.ts";
+import { changePriority } from "#server/tickets/change-priority.ts";
+import { changeStatus } from "#server/tickets/change-status.ts";
+import { completeTicket } from "#server/tickets/complete-ticket.ts";
+import { logContact } from "#server/tickets/log-contact.ts";
+import { readTicket } from "#server/tickets/read-ticket.ts";
+import { listTickets, ticketCounts } from "#server/tickets/reads.ts";
+import { revealNumber } from "#server/tickets/reveal-number.ts";
+import { saveNote } from "#server/tickets/save-note.ts";
+import * as schema from "#server/tickets/schema.ts";
+import { rosterOf, ticketDetail } from "../ticket-detail.ts";
+import { deskProcedure, router } from "../trpc.ts";
+
+const read = deskProcedure("tickets:read");
+const work = deskProcedure("tickets:work");
+const one = z.object({ ticketId: schema.ticketId });
+
+export const ticketsRouter = router({
+  list: read
+    .input(schema.listTicketsInput)
+    .query(({ ctx, input }) => listTickets(ctx.house.db, input, ctx.agent.agentId)),
+  counts: read.query(({ ctx }) => ticketCounts(ctx.house.db, ctx.agent.agentId)),
+  roster: read.query(({ ctx }) => rosterOf(ctx.house.db, ctx.agent.agentId)),
+  detail: read.input(one).query(({ ctx, input }) => ticketDetail(ctx.house.db, input.ticketId, ctx.house.clock.now())),
+
+  saveNote: work.input(schema.saveNoteInput).mutation(({ ctx, input }) => saveNote(ctx.act(), input)),
+  complete: work.input(schema.completeTicketInput).mutation(({ ctx, input }) => completeTicket(ctx.act(), input)),
+  changeStatus: work.input(schema.changeStatusInput).mutation(({ ctx, input }) => changeStatus(ctx.act(), input)),
+  changePriority: work.input(schema.changePriorityInput).mutation(({ ctx, input }) => changePriority(ctx.act(), input)),
+  assign: work.input(schema.assignTicketInput).mutation(({ ctx, input }) => assignTicket(ctx.act(), input)),
+  read: work.input(one).mutation(({ ctx, input }) => readTicket(ctx.act(), input)),
+  addNote: work
+    .input(one.extend({ text: z.string().trim().min(1).max(schema.noteLength), internal: z.boolean().default(false) }))
+    .mutation(({ ctx, input }) =>
+      addEntry(ctx.act(), {
+        ticketId: input.ticketId,
+        kind: "note",
+        data: { text: input.text },
+        internal: input.internal,
+      }),
+    ),
+  attach: work.input(schema.attachTypedInput).mutation(({ ctx, input }) => attachTyped(ctx.act(), input)),
+  logContact: work.input(schema.logContactInput).mutation(({ ctx, input }) => logContact(ctx.act(), input)),
+  revealNumber: deskProcedure("calls:unmask")
+    .input(one)
+    .mutation(({ ctx, input }) => revealNumber(ctx.act(), input)),
+});
