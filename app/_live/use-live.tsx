@@ -1,0 +1,90 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { useTRPCClient } from "../_trpc/client.tsx";
+import { StaleSince } from "../_ui/stale.tsx";
+import { type Concern, concernsOf, isConcerned } from "./concerns.ts";
+import { LiveConnection, type Subscribe } from "./connect.ts";
+import type { Link, Rings } from "./link.ts";
+
+const LinkContext = createContext<Link>({ state: "connecting" });
+
+/** How the page hears the desk now. While it is stale nothing may be sent. */
+export const useLink = (): Link => useContext(LinkContext);
+export const useIsStale = (): boolean => useContext(LinkContext).state === "stale";
+
+/** Rings come in bursts; the page reads again at most this often. */
+const gatherMs = 150;
+
+/** Asks again what the doorbells concern, gathered. */
+function useReadAgain(): (value: Rings) => void {
+  const queryClient = useQueryClient();
+  const [gather] = useState(() => {
+    let concerns: Concern[] = [];
+    let all = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = 0;
+    const flush = () => {
+      timer = undefined;
+      last = Date.now();
+      const [now, everything] = [concerns, all];
+      concerns = [];
+      all = false;
+      void queryClient.invalidateQueries(
+        everything ? {} : { predicate: ({ queryKey }) => now.some((concern) => isConcerned(queryKey, concern)) },
+      );
+    };
+    return (value: Rings) => {
+      if (value.rings.length === 0 && !value.resync) return;
+      all ||= value.resync;
+      concerns.push(...value.rings.flatMap(concernsOf));
+      if (timer === undefined) timer = setTimeout(flush, Math.max(0, last + gatherMs - Date.now()));
+    };
+  });
+  return gather;
+}
+
+function useSubscribe(): Subscribe {
+  const client = useTRPCClient();
+  const [subscribe] = useState(
+    () => (lastEventId: string, hear: Parameters<Subscribe>[1]) =>
+      client.live.stream.subscribe(
+        { lastEventId },
+        {
+          onData: (event) => hear.onData(event.id, event.data),
+          onError: hear.onTrouble,
+          onStopped: hear.onEnd,
+          onComplete: hear.onEnd,
+          onConnectionStateChange: (change) => {
+            if (change.state === "pending") hear.onOpen();
+            else if (change.error) hear.onTrouble();
+          },
+        },
+      ),
+  );
+  return subscribe;
+}
+
+type LiveProps = {
+  /** Where the page's knowledge begins: the journal's cursor at the time of its gate. */
+  cursor: string;
+  children: ReactNode;
+};
+
+/** Keeps the page current: hears the doorbells, reads again, and says since when it hears nothing. */
+export function Live({ cursor, children }: LiveProps) {
+  const [link, setLink] = useState<Link>({ state: "connecting" });
+  const readAgain = useReadAgain();
+  const subscribe = useSubscribe();
+  const [begin] = useState(cursor);
+  useEffect(() => {
+    const connection = new LiveConnection(begin, subscribe, { onRings: readAgain, onLink: setLink });
+    connection.open();
+    return () => connection.close();
+  }, [begin, subscribe, readAgain]);
+  return (
+    <LinkContext.Provider value={link}>
+      <StaleSince at={link.state === "stale" ? link.since : null}>{children}</StaleSince>
+    </LinkContext.Provider>
+  );
+}
