@@ -52,7 +52,11 @@ function withNull(node: unknown): unknown {
   const out: Json = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withNull(value)]));
   if (out.nullable && typeof out.type === "string") out.type = [out.type, "null"];
   if (out.nullable && Array.isArray(out.enum)) out.enum = [...out.enum, null];
-  if (out.nullable && typeof out.$ref === "string") return { anyOf: [{ $ref: out.$ref }, { type: "null" }] };
+  // The documents forget `nullable` on references to enums, which the real API leaves null until they are known.
+  const known = typeof out.$ref === "string" && (out.nullable || out.$ref.includes("_enum_"));
+  if (known) return { anyOf: [{ $ref: out.$ref }, { type: "null" }] };
+  // Without a type anything is allowed, null too; ajv refuses the word alone.
+  delete out.nullable;
   return out;
 }
 
