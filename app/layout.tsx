@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Chargeline" };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   // Only what the browser says itself: what is spoken, mailed or sent as a text stays on the server.
-  const { console, tickets, ui } = await getMessages();
+  const { console, dispositions, entry, errors, tickets, ui } = await getMessages();
   const theme = (await cookies()).get("theme")?.value;
   return (
     <html
@@ -23,7 +23,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <NextIntlClientProvider messages={{ console, tickets, ui }}>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={{ console, dispositions, entry, errors, tickets, ui }}>
+          {children}
+        </NextIntlClientProvider>
       </body>
     </html>
   );

@@ -4,6 +4,8 @@
  */
 import accessDe from "./de/access.json" with { type: "json" };
 import consoleDe from "./de/console.json" with { type: "json" };
+import dispositionsDe from "./de/dispositions.json" with { type: "json" };
+import entryDe from "./de/entry.json" with { type: "json" };
 import errorsDe from "./de/errors.json" with { type: "json" };
 import mailDe from "./de/mail.json" with { type: "json" };
 import telephonyDe from "./de/telephony.json" with { type: "json" };
@@ -11,6 +13,8 @@ import ticketsDe from "./de/tickets.json" with { type: "json" };
 import uiDe from "./de/ui.json" with { type: "json" };
 import accessEn from "./en/access.json" with { type: "json" };
 import consoleEn from "./en/console.json" with { type: "json" };
+import dispositionsEn from "./en/dispositions.json" with { type: "json" };
+import entryEn from "./en/entry.json" with { type: "json" };
 import errorsEn from "./en/errors.json" with { type: "json" };
 import mailEn from "./en/mail.json" with { type: "json" };
 import telephonyEn from "./en/telephony.json" with { type: "json" };
@@ -22,6 +26,8 @@ export type Language = (typeof languages)[number];
 
 const de = {
   access: accessDe,
+  dispositions: dispositionsDe,
+  entry: entryDe,
   errors: errorsDe,
   mail: mailDe,
   console: consoleDe,
@@ -32,6 +38,8 @@ const de = {
 export type Words = typeof de;
 const en: Words = {
   access: accessEn,
+  dispositions: dispositionsEn,
+  entry: entryEn,
   errors: errorsEn,
   mail: mailEn,
   console: consoleEn,

@@ -1,0 +1,6 @@
+import { NewPasswordForm } from "./new-password-form.tsx";
+
+export default async function ResetPasswordPage({ searchParams }: { searchParams: Promise<{ token?: string }> }) {
+  const { token } = await searchParams;
+  return <NewPasswordForm token={token ?? ""} />;
+}
