@@ -55,10 +55,11 @@ function readsLikeId(word: string, words: string[]): boolean {
   const key = stripSeparators(upper);
   if (/[A-Z]/.test(key) && /\d/.test(key)) return key.length >= 5;
   if (!/^\d{3,}$/.test(key)) return false;
-  const before = words[words.indexOf(word) - 1]?.toUpperCase() ?? "";
-  return /^(?:NUMMER|NR\.?|NUMBER|NO\.?|NUMÉRO|NUMERO|N°|ID|EVSE-?ID|CODE|KURZCODE|SÄULE|LADESÄULE|BORNE)$/.test(
-    before,
-  );
+  const at = words.indexOf(word);
+  // "Code 4821 934" is a short code with a digit missing, not the number 4821.
+  if (/^\d+$/.test(words[at + 1] ?? "")) return false;
+  const before = words[at - 1]?.toUpperCase() ?? "";
+  return /^(?:NUMMER|NR\.?|NUMBER|NO\.?|NUMÉRO|NUMERO|N|ID|EVSE-?ID|CODE|KURZCODE|SÄULE|LADESÄULE|BORNE)$/.test(before);
 }
 
 function cutConnector(text: string): { body: string; connector: number | null } {

@@ -35,7 +35,7 @@ export function parseEvseText(text: string, opts: { locale?: SpokenLocale } = {}
 function parsePlain(plain: string, locale: SpokenLocale | undefined): ParsedText {
   const written = parseWritten(plain);
   const open = written.kind === "none" || written.kind === "alias";
-  if (!open || !unsettled.has(written.refused) || plain.split(/\s+/).length < 3) return written;
+  if (!open || !unsettled.has(written.refused) || plain.split(/[\s-]+/).length < 3) return written;
   for (const heard of heardIn(plain, locale)) {
     const spoken = parseWritten(plainText(heard));
     if (spoken.refused === null && spoken.kind !== "alias") return spoken;

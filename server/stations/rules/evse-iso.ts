@@ -9,6 +9,7 @@
 import { isCountryCode } from "./country-codes.ts";
 import { type ParsedKind, type ParsedText, type RefusalReason, reading, refusal } from "./parsed-text.ts";
 import { asciiUpper, connectorBehind, endsCleanly } from "./plain-text.ts";
+import { foldWord, signOfWord } from "./spelling-words.ts";
 
 const head = /(?<![\p{L}\p{N}])([A-Z]{2})([\s*_./-]{0,3})([A-Z0-9]{3})([\s*_./-]{0,3})([EPS])/gu;
 const kinds: Readonly<Record<string, ParsedKind>> = { E: "iso", P: "pool", S: "station" };
@@ -76,7 +77,10 @@ function readHit(upper: string, match: RegExpExecArray): Hit | null {
   const start = match.index;
   const outlet = readOutlet(upper, start + all.length, marks, /\s/.test(between));
   const whole = labelOnly.test(upper.slice(0, start));
-  if (!believable({ strength, marks, country, operator, outlet, whole, upper })) return null;
+  // "Stern E 12" and "Delta E 5" are spelled: the five letters are one word, not a country and an operator.
+  if (sep1 === "" && sep2 !== "" && signOfWord(foldWord(country + operator))) return null;
+  const word = sep1 === "" && /^[A-Z]+$/.test(operator);
+  if (!believable({ strength, marks, country, operator, type, word, outlet, whole, upper })) return null;
 
   const reason = outletRefusal(upper, outlet, start);
   if (reason) return strength === "strong" ? { strength, parsed: refusal(reason), whole } : null;
@@ -96,21 +100,25 @@ interface Evidence {
   marks: string;
   country: string;
   operator: string;
+  type: string;
+  /** Country and operator are written as one word of five letters. */
+  word: boolean;
   outlet: Outlet;
   whole: boolean;
   upper: string;
 }
 
-function believable({ strength, marks, country, operator, outlet, whole, upper }: Evidence): boolean {
+function believable({ strength, marks, country, operator, type, word, outlet, whole, upper }: Evidence): boolean {
   if (marks.includes("*")) return true;
   const letters = outlet.groups.join("");
   const hasDigit = /\d/.test(letters);
   // "DE-CHC-E" alone is an id without its outlet; inside a sentence "in-der-Ecke" is a word.
   if (strength === "strong") return hasDigit || (whole && letters === "" && upper.slice(outlet.end).trim() === "");
   if (!isCountryCode(country) || !/\d/.test(outlet.groups[0] ?? "")) return false;
-  if (strength === "compact") return true;
+  // Without marks a "P" or "S" in the sixth place is more often part of a name than the sign of a pool or station.
+  if (strength === "compact") return type === "E" || /^\d/.test(letters);
   if (noOperators.has(operator)) return false;
-  return whole || letters.replace(/\D/g, "").length >= 3;
+  return (whole && !word) || letters.replace(/\D/g, "").length >= 3;
 }
 
 /** Reads the groups behind the type letter. A mark other than "*" continues the id only where the head used it too. */

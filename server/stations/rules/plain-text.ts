@@ -30,10 +30,10 @@ export function stripSeparators(text: string): string {
   return text.replace(/[\s*_./-]+/g, "");
 }
 
-/** "D E * C H C * E 1 2 3" → "DE * CHC * E123": characters that stand alone were spelled. */
+/** "D E * C H C * E 1 2 3" → "DE * CHC * E123": characters that stand alone were spelled. Two digits may be two things. */
 export function joinSpelled(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}])[A-Za-z0-9](?: [A-Za-z0-9](?![\p{L}\p{N}]))+/gu, (run) =>
-    run.replaceAll(" ", ""),
+    /^\d \d$/.test(run) ? run : run.replaceAll(" ", ""),
   );
 }
 

@@ -26,12 +26,20 @@ describe("German speech", () => {
     ["Kurzcode 4821 0934", "48210934"],
     ["Zürich Österreich", "ZÖ"],
     ["Umlaut Aachen", "Ä"],
+    ["ich glaube das ist DE Stern CHC Stern E 12345", "DE*CHC*E12345"],
+    ["B wie Bruno E wie Esel Stern T wie Tom E C Stern E fünf", "BE*TEC*E5"],
+    ["Delta-Echo-Stern-Charlie-Hotel-Charlie-Stern-Echo-5", "DE*CHC*E5"],
+    ["at Stern alp Stern e null vier siebzehn Stern zwei", "AT*ALP*E0417*2"],
     ["Charlotte Schule", "CHSCH"],
     ["plus vier neun Stern acht eins null Stern sieben", "+49*810*7"],
     ["DE Bindestrich CHC Bindestrich E eins zwei", "DE-CHC-E12"],
     ["at Stern alp Stern e0417 Stern 2", "AT*ALP*E0417*2"],
     ["Ypsilon Jot Zett", "YJZ"],
-  ])("%j is %s", (said, text) => expect(parseSpeech(said, "de")).toBe(text));
+  ])("%j is %s", (said, text) => {
+    expect(parseSpeech(said, "de")).toBe(text);
+    if (/^[A-Z]{2}.*E\d/.test(text) && text.length > 5)
+      expect(parseEvseText(said)).toMatchObject({ kind: "iso", key: text.replace(/[*/-]/g, "") });
+  });
 });
 
 describe("English speech", () => {
@@ -53,8 +61,15 @@ describe("English speech", () => {
     ["DE slash CHC slash E 5", "DE/CHC/E5"],
     ["DE*CHC*E12345*123", "DE*CHC*E12345*123"],
     ["niner fife tree", "953"],
+    ["yes it's alpha tango star alpha lima papa star echo zero four one seven star two", "AT*ALP*E0417*2"],
+    ["delta echo asterisk charlie hotel charlie asterisk echo one oh two", "DE*CHC*E102"],
+    ["DE star CHC star E 12,345", "DE*CHC*E12345"],
     ["double E double three", "EE33"],
-  ])("%j is %s", (said, text) => expect(parseSpeech(said, "en")).toBe(text));
+  ])("%j is %s", (said, text) => {
+    expect(parseSpeech(said, "en")).toBe(text);
+    if (/^[A-Z]{2}.*E\d/.test(text) && text.length > 5)
+      expect(parseEvseText(said)).toMatchObject({ kind: "iso", key: text.replace(/[*/-]/g, "") });
+  });
 });
 
 describe("French speech", () => {
@@ -73,7 +88,11 @@ describe("French speech", () => {
     ["Anatole Berthe Célestin Désiré", "ABCD"],
     ["i grec double v", "YW"],
     ["deux mille trois cent quatre", "2304"],
-  ])("%j is %s", (said, text) => expect(parseSpeech(said, "fr")).toBe(text));
+  ])("%j is %s", (said, text) => {
+    expect(parseSpeech(said, "fr")).toBe(text);
+    if (/^[A-Z]{2}.*E\d/.test(text) && text.length > 5)
+      expect(parseEvseText(said)).toMatchObject({ kind: "iso", key: text.replace(/[*/-]/g, "") });
+  });
 });
 
 describe("speech as an id", () => {

@@ -57,7 +57,8 @@ function listen(text: string, language: string): Heard[] {
 function splitHyphens(token: string): string[] {
   const parts = token.split("-");
   if (parts.length === 1 || signOfWord(foldWord(token))) return [token];
-  return parts.every((part) => isSpoken(foldWord(part))) ? parts : [token];
+  const words = parts.filter((part) => !/^\d+$/.test(part));
+  return words.length > 0 && words.every((part) => isSpoken(foldWord(part))) ? parts : [token];
 }
 
 /** "Doppelsieben" → "doppel", "sieben". */
