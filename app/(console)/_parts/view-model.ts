@@ -76,8 +76,12 @@ export type StationView = {
   sessions: SessionView[];
   faults: FaultView[];
   otherCallers: OtherCallersView | null;
+  /** Open tickets of this station other than the one on the screen. */
+  tickets: LinkedTicketView[];
   neighbours: { stations: NeighbourView[]; distanceMetres: number } | null;
 };
+
+export type LinkedTicketView = { id: string; ref: string; title: Phrase; note: Phrase; href?: string };
 
 /* ---- verdict ------------------------------------------------------------------------------------------------- */
 export type EvidenceView = { text: Phrase; asOf?: Millis; limitSeconds?: number };
@@ -390,6 +394,6 @@ export type TicketDetailView = {
   station: StationView | null;
   technician: TechnicianView | null;
   timeline: TimelineEntry[];
-  linked: { id: string; ref: string; title: Phrase; note: Phrase; href?: string }[];
+  linked: LinkedTicketView[];
   watchers: string[];
 };

@@ -1,0 +1,48 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { AgeLabel } from "../../_ui/age-label.tsx";
+import { Section } from "../../_ui/section.tsx";
+import { StateMark } from "../../_ui/state-chip.tsx";
+import type { StationView } from "./view-model.ts";
+
+type NeighboursProps = { neighbours: NonNullable<StationView["neighbours"]>; onOpen: (id: string) => void };
+
+/** Wide screens: the other stations at the same site, where the caller could go instead. */
+export function Neighbours({ neighbours, onOpen }: NeighboursProps) {
+  const t = useTranslations("console");
+  return (
+    <Section
+      title={t("neighbours.title")}
+      aside={t("neighbours.aside", { count: neighbours.stations.length, metres: neighbours.distanceMetres })}
+    >
+      <ul className="grid grid-cols-3 gap-2.5">
+        {neighbours.stations.map((station) => (
+          <li key={station.id} className="relative rounded-lg border border-line-strong px-3 py-2 hover:bg-hover">
+            <div className="flex items-center justify-between gap-2">
+              <button
+                type="button"
+                onClick={() => onOpen(station.id)}
+                className="truncate text-body font-medium after:absolute after:inset-0 after:content-['']"
+              >
+                {station.name}
+              </button>
+              {station.asOf === null ? (
+                <span className="text-caption text-fg-subtle">{t("bay.never")}</span>
+              ) : (
+                <AgeLabel at={station.asOf} limitSeconds={station.staleAfterSeconds} />
+              )}
+            </div>
+            <div className="mt-1 flex items-center justify-between gap-2">
+              <span className="truncate font-mono text-caption text-fg-muted">{station.ref}</span>
+              <span className="flex gap-1">
+                {station.bays.map((bay) => (
+                  <StateMark key={bay.label} state={bay.state} label={bay.label} className="size-3.5" />
+                ))}
+              </span>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

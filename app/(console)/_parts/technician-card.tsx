@@ -1,0 +1,123 @@
+"use client";
+import { ChevronRight, MessageSquare, Phone, PhoneCall, PhoneMissed, UserPlus, UserX } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { AgeLabel, useIsStale } from "../../_ui/age-label.tsx";
+import { Avatar } from "../../_ui/avatar.tsx";
+import { Button } from "../../_ui/button.tsx";
+import { cx } from "../../_ui/cx.ts";
+import { usePhrase } from "../../_ui/phrase.tsx";
+import { useFormat } from "../../_ui/place-time.tsx";
+import { Section } from "../../_ui/section.tsx";
+import type { CapabilityView, TechnicianView } from "./view-model.ts";
+
+type TechnicianCardProps = {
+  technician: TechnicianView | null;
+  /** While it rings: who it would be, nothing to press. */
+  quiet?: boolean;
+  onCall: () => void;
+  onSms: () => void;
+  onConference: () => void;
+};
+
+/** Who can come, whether they can be reached now and until when, and who is asked after them. */
+export function TechnicianCard({ technician, quiet, onCall, onSms, onConference }: TechnicianCardProps) {
+  const t = useTranslations("console.technician");
+  const say = usePhrase();
+  const f = useFormat();
+  if (!technician) {
+    return (
+      <Section className="border-t border-line px-4 pb-3 pt-1" title={t("title")}>
+        <p className="flex items-center gap-2 text-body text-sla-warn-fg">
+          <UserX className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />
+          {t("missing")}
+        </p>
+      </Section>
+    );
+  }
+  const firm = [technician.firm, technician.distanceKm === null ? null : `${f.number(technician.distanceKm)}\u00a0km`];
+  return (
+    <Section
+      className="border-t border-line px-4 pb-3 pt-1"
+      title={t("title")}
+      aside={technician.need && <span className="truncate">{say(technician.need)}</span>}
+    >
+      <div className="flex items-start gap-3">
+        <Avatar name={technician.name} />
+        <div className="min-w-0 flex-1">
+          <div className="flex items-center justify-between gap-2">
+            <p className="truncate text-strong font-semibold" title={technician.name}>
+              {technician.name}
+            </p>
+            {technician.arrival === null ? (
+              <Reachability reach={technician.reach} />
+            ) : (
+              <b className="text-title font-semibold tnum">{f.clock(technician.arrival)}</b>
+            )}
+          </div>
+          <p className="flex justify-between gap-2 text-caption text-fg-muted">
+            <span className="truncate">{firm.filter(Boolean).join(" · ")}</span>
+            {technician.reach.until !== null && (
+              <span className="whitespace-nowrap tnum">{t("until", { time: f.clock(technician.reach.until) })}</span>
+            )}
+          </p>
+          {technician.phone && <p className="font-mono text-caption text-fg-muted">{technician.phone}</p>}
+        </div>
+      </div>
+      {!quiet && (
+        <div className="mt-2.5 grid grid-cols-[auto_auto_1fr] gap-2">
+          <Act label={t("call")} icon={Phone} can={technician.can.call} onSelect={onCall} />
+          <Act label={t("sms")} icon={MessageSquare} can={technician.can.sms} onSelect={onSms} />
+          <Act label={t("conference")} icon={UserPlus} can={technician.can.conference} onSelect={onConference} />
+        </div>
+      )}
+      <ol className="mt-2.5 flex flex-wrap items-center gap-1.5 text-caption text-fg-muted">
+        {technician.chain.map((link, at) => (
+          <li key={link.id} className="flex items-center gap-1.5">
+            {at > 0 && <ChevronRight className="size-3 text-fg-subtle" strokeWidth={1.75} aria-hidden="true" />}
+            <span className={cx(link.active && "font-medium text-fg")}>
+              {at + 1} {say(link.name)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}
+
+const icon = { className: "size-4 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
+
+type ActProps = { label: string; icon: typeof Phone; can: CapabilityView; onSelect: () => void };
+
+function Act({ label, icon: Icon, can, onSelect }: ActProps) {
+  const say = usePhrase();
+  return (
+    <Button
+      className="px-2.5!"
+      icon={<Icon {...icon} />}
+      blocked={can.blocked === undefined ? undefined : say(can.blocked)}
+      onClick={onSelect}
+    >
+      {label}
+    </Button>
+  );
+}
+
+/** Reachability older than ten minutes is not a fact any more. */
+function Reachability({ reach }: { reach: TechnicianView["reach"] }) {
+  const t = useTranslations("console.technician.reach");
+  const stale = useIsStale(reach.asOf ?? 0, 600);
+  if (stale && reach.asOf !== null) return <AgeLabel at={reach.asOf} limitSeconds={600} />;
+  const reachable = reach.state === "reachable";
+  const Icon = reachable ? PhoneCall : PhoneMissed;
+  return (
+    <span
+      className={cx(
+        "inline-flex items-center gap-1.5 text-caption font-medium whitespace-nowrap",
+        reachable ? "text-available-fg" : "text-fg-muted",
+      )}
+    >
+      <Icon className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden="true" />
+      {t(reach.state)}
+    </span>
+  );
+}
