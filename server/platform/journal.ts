@@ -5,7 +5,7 @@
  * transaction id: everything from the oldest transaction that was still open at the last look is read again and told
  * apart by id. Lines may come twice to a reader that reconnects; they are doorbells and may.
  */
-import type { Sql } from "postgres";
+import type { Sql, TransactionSql } from "postgres";
 import { journal } from "#db/schema/ground.ts";
 import type { BellHub } from "./bell.ts";
 import { actorKey, type Ctx } from "./context.ts";
@@ -32,6 +32,23 @@ export async function record(ctx: Ctx, line: JournalLine): Promise<void> {
     data: line.data ?? {},
   });
   ctx.afterCommit.ring = true;
+}
+
+/** Many lines in one statement, for telemetry batches, which hold a raw transaction. Whoever commits rings the bell. */
+export async function recordBatch(tx: TransactionSql, actor: string, lines: readonly BatchLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  await tx`
+    insert into journal (at, kind, subject, company_id, actor, data)
+    select at::timestamptz, kind, subject, company_id::uuid, ${actor}, data::jsonb
+    from unnest(${lines.map((l) => l.at.toISOString())}::text[], ${lines.map((l) => l.kind)}::text[],
+      ${lines.map((l) => l.subject)}::text[], ${lines.map((l) => l.companyId ?? null)}::text[],
+      ${lines.map((l) => JSON.stringify(l.data ?? {}))}::text[])
+      with ordinality as line (at, kind, subject, company_id, data, position)
+    order by position`;
+}
+
+export interface BatchLine extends JournalLine {
+  at: Date;
 }
 
 export interface ReadLine {

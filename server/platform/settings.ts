@@ -21,6 +21,10 @@ export const defaultSettings = {
   socketGraceSeconds: 300,
   /** A remote action whose expected state did not come within this was sent without effect. */
   commandSeconds: 15,
+  /** A remote action for a station that is not connected waits this long for it, then expires. */
+  commandExpirySeconds: 120,
+  /** How often stations are asked to say that they are there. */
+  stationHeartbeatSeconds: 60,
   /** Ticket targets by priority, minutes, around the clock. */
   dueMinutesDanger: 15,
   dueMinutesHigh: 60,
