@@ -32,6 +32,8 @@ export const tickets = pgTable(
       .notNull(),
     priority: text("priority").$type<"danger" | "high" | "normal">().notNull().default("normal"),
     subject: text("subject"),
+    /** What it is about, of a closed list: `server/tickets/rules/categories.ts`. */
+    category: text("category"),
     companyId: uuid("company_id").references(() => companies.id),
     stationId: uuid("station_id").references(() => stations.id),
     evseId: uuid("evse_id").references(() => evses.id),
