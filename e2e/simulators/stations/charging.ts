@@ -63,9 +63,16 @@ export async function startSession(
   if (before === "Faulted" || before === "Unavailable") return { started: false, because: `connector is ${before}` };
   if (connector.session) return { started: false, because: "a session is running" };
   plug(station, connector);
+  if (connector.finishing) {
+    connector.finishing = false;
+    station.tellChanges();
+  }
   const ask = !options.remote || station.setting("AuthorizeRemoteTxRequests") === "true";
   if (ask && !(await isAuthorized(station, idTag))) return { started: false, because: "card refused" };
-  if (connector.session || !connector.plugged || connector.fault) return { started: false, because: "no longer ready" };
+  // The card took a moment: the car may have left, the connector failed, or the other cable been faster.
+  if (connector.session || !connector.plugged || station.statusOf(connector) !== "Preparing") {
+    return { started: false, because: "no longer ready" };
+  }
   beginSession(station, connector, idTag, options);
   return { started: true };
 }

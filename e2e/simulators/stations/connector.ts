@@ -58,9 +58,9 @@ export function statusOf(connector: Connector, siblings: readonly Connector[]): 
   if (connector.fault && !connector.fault.warning) return "Faulted";
   if (connector.session) return connector.session.phase;
   if (!connector.operative) return "Unavailable";
+  if (siblings.some((other) => other.session)) return "Unavailable";
   if (connector.plugged) return connector.finishing ? "Finishing" : "Preparing";
   if (connector.authorizedTag) return "Preparing";
-  if (siblings.some((other) => other.session)) return "Unavailable";
   if (connector.reservation) return "Reserved";
   return "Available";
 }

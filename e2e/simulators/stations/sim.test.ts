@@ -152,6 +152,8 @@ test("while one cable of an EVSE serves a car, the other one is unavailable", as
   await control.startSession("DC-2", 1);
   const states = control.state("DC-2").connectors.map((one) => one.status);
   expect(states).toEqual(["Charging", "Unavailable", "Available", "Available"]);
+  control.plug("DC-2", 2);
+  expect(await control.startSession("DC-2", 2)).toEqual({ started: false, because: "connector is Unavailable" });
 });
 
 test("a silent station keeps its socket, says nothing and answers nothing until it speaks again", async () => {
