@@ -20,7 +20,13 @@ const twilio = [
 export const hsts = (env: Pick<Env, "PUBLIC_URL">): string | null =>
   env.PUBLIC_URL.startsWith("https:") ? "max-age=31536000; includeSubDomains" : null;
 
-export function contentPolicy(env: Pick<Env, "CHARGELINE_ENV" | "PUBLIC_URL">, nonce: string): string {
+type PolicyEnv = Pick<Env, "CHARGELINE_ENV" | "PUBLIC_URL"> & Partial<Pick<Env, "TWILIO_SIM_URL">>;
+
+/** The simulated phone of demo, dev and test talks to the simulator's signalling socket; refused in production by env.ts. */
+const simulated = (env: PolicyEnv) =>
+  env.TWILIO_SIM_URL ? [env.TWILIO_SIM_URL.replace(/^http/, "ws").replace(/\/+$/, "")] : [];
+
+export function contentPolicy(env: PolicyEnv, nonce: string): string {
   const dev = env.CHARGELINE_ENV === "dev";
   return [
     "default-src 'self'",
@@ -30,7 +36,7 @@ export function contentPolicy(env: Pick<Env, "CHARGELINE_ENV" | "PUBLIC_URL">, n
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self' blob: https://sdk.twilio.com https://media.twiliocdn.com",
-    `connect-src 'self'${dev ? " ws: " : " "}${twilio.join(" ")}`,
+    `connect-src 'self'${dev ? " ws: " : " "}${[...twilio, ...simulated(env)].join(" ")}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -8,6 +8,7 @@ import { newId } from "#server/platform/ids.ts";
 import { readSettings } from "#server/platform/settings.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { type Ticket, tellTicket, writeEntry } from "./internal/ticket-row.ts";
+import type { Category } from "./rules/categories.ts";
 import { dueAt, type Priority } from "./rules/due.ts";
 import type { TicketStatus } from "./rules/lifecycle.ts";
 import type { Outcome, TicketKind } from "./schema.ts";
@@ -18,6 +19,10 @@ export interface OpenTicketInput {
   originKind: string;
   originId: string;
   subject?: string | null | undefined;
+  category?: Category | null | undefined;
+  note?: string | undefined;
+  /** How a contact without a call came. */
+  channel?: string | undefined;
   priority?: Priority | undefined;
   companyId?: string | null | undefined;
   stationId?: string | null | undefined;
@@ -50,6 +55,8 @@ async function rowOf(ctx: Ctx, input: OpenTicketInput): Promise<typeof tickets.$
     status,
     priority,
     subject: input.subject ?? null,
+    category: input.category ?? null,
+    note: input.note ?? "",
     companyId: input.companyId ?? (input.stationId ? await ownerOf(ctx, input.stationId) : null),
     stationId: input.stationId ?? null,
     evseId: input.evseId ?? null,
@@ -82,7 +89,7 @@ export async function openTicket(ctx: Ctx, input: OpenTicketInput): Promise<Tick
     }
     await writeEntry(ctx, opened.id, {
       kind: "opened",
-      data: { kind: opened.kind, typedText: opened.typedText, outcome: opened.outcome },
+      data: { kind: opened.kind, channel: input.channel ?? null, typedText: opened.typedText, outcome: opened.outcome },
     });
     await tellTicket(ctx, "tickets.opened", opened);
     return opened;

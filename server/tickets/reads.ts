@@ -19,6 +19,7 @@ const rowColumns = {
   status: tickets.status,
   priority: tickets.priority,
   subject: tickets.subject,
+  category: tickets.category,
   outcome: tickets.outcome,
   typedText: tickets.typedText,
   disposition: tickets.disposition,

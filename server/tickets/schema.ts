@@ -1,5 +1,6 @@
 /** Inputs and outputs of the tickets' verbs and reads, shared with the browser. */
 import { z } from "zod";
+import { categories } from "./rules/categories.ts";
 import { closingStatuses, dispositions } from "./rules/dispositions.ts";
 import { priorities } from "./rules/due.ts";
 import { statuses } from "./rules/lifecycle.ts";
@@ -38,6 +39,15 @@ export type AssignTicketInput = z.infer<typeof assignTicketInput>;
 export const changePriorityInput = z.object({ ticketId, priority: z.enum(priorities) });
 export type ChangePriorityInput = z.infer<typeof changePriorityInput>;
 
+export const describeTicketInput = z.object({
+  ticketId,
+  subject: z.string().trim().max(subjectLength).optional(),
+  category: z.enum(categories).nullable().optional(),
+});
+export type DescribeTicketInput = z.infer<typeof describeTicketInput>;
+
+/** How a contact reached the desk when no call of ours brought it. */
+export const contactChannels = ["phone", "mail", "in_person", "other"] as const;
 export const logContactInput = z.object({
   /** Made by the browser: a double click is one ticket. */
   contactId: z.uuid(),
@@ -47,8 +57,14 @@ export const logContactInput = z.object({
     .regex(/^\+[1-9]\d{6,14}$/)
     .nullish(),
   subject: z.string().trim().max(subjectLength).optional(),
+  channel: z.enum(contactChannels).default("other"),
+  category: z.enum(categories).nullish(),
+  priority: z.enum(priorities).default("normal"),
+  note: z.string().max(noteLength).default(""),
+  /** The agent keeps it; else it is the team's. */
+  mine: z.boolean().default(true),
 });
-export type LogContactInput = z.infer<typeof logContactInput>;
+export type LogContactInput = z.input<typeof logContactInput>;
 
 export const attachTypedInput = z.object({ ticketId, typed: z.string().trim().min(1).max(200) });
 export type AttachTypedInput = z.infer<typeof attachTypedInput>;

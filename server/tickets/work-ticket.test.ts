@@ -7,11 +7,13 @@ import { attachStation } from "./attach-station.ts";
 import { changePriority } from "./change-priority.ts";
 import { changeStatus } from "./change-status.ts";
 import { completeTicket } from "./complete-ticket.ts";
+import { describeTicket } from "./describe-ticket.ts";
 import type { Ticket } from "./internal/ticket-row.ts";
 import { openTicket } from "./open-ticket.ts";
 import { readTicket } from "./read-ticket.ts";
 import { ticketById, timelineOf } from "./reads.ts";
 import { rememberCaller } from "./remember-caller.ts";
+import { revealNumber } from "./reveal-number.ts";
 import { saveNote } from "./save-note.ts";
 
 let desk: SmallDesk;
@@ -101,6 +103,28 @@ describe("working a ticket", () => {
     expect(urgent.dueAt.getTime() - ticket.openedAt.getTime()).toBe(15 * 60_000);
     expect(await kinds()).toEqual(["tickets.opened", "tickets.changed"]);
   });
+  it("is described in a sentence and a category, each alone or both", async () => {
+    await describeTicket(desk.as(desk.jana), { ticketId: ticket.id, subject: "Kabel steckt" });
+    const saved = await describeTicket(desk.as(desk.jana), { ticketId: ticket.id, category: "plug_stuck" });
+    expect(saved).toMatchObject({ subject: "Kabel steckt", category: "plug_stuck" });
+    await describeTicket(desk.as(desk.jana), { ticketId: ticket.id, category: "plug_stuck" });
+    expect(await kinds()).toEqual(["tickets.opened", "tickets.changed", "tickets.changed"]);
+  });
+  it("a full number is shown to a supervisor alone, and every look is written down", async () => {
+    const sam = await desk.agent("Sam Super", "supervisor");
+    await expect(revealNumber(desk.as(desk.jana), { ticketId: ticket.id })).rejects.toMatchObject({
+      code: "forbidden",
+    });
+    const caller = await rememberCaller(desk.as(sam), { number: "+436641234599" });
+    const called = await openTicket(desk.as(sam), {
+      kind: "call",
+      originKind: "call",
+      originId: newId(),
+      callerId: caller.id,
+    });
+    expect(await revealNumber(desk.as(sam), { ticketId: called.id })).toEqual({ number: "+436641234599" });
+    expect((await timelineOf(desk.db, called.id))[0]).toMatchObject({ kind: "number_revealed", internal: true });
+  });
   it("news is marked until somebody reads it", async () => {
     await assignTicket(desk.as(desk.jana), { ticketId: ticket.id, agentId: desk.jana.agentId });
     await addEntry(desk.as({ kind: "twilio" }), { ticketId: ticket.id, kind: "message_in", news: true });
@@ -156,6 +180,8 @@ it("an owner's user works no ticket", async () => {
     changePriority(ctx, { ...id, priority: "danger" }),
     changeStatus(ctx, { ...id, status: "open" }),
     completeTicket(ctx, { ...id, disposition: "explained" }),
+    describeTicket(ctx, { ...id, subject: "x" }),
+    revealNumber(ctx, id),
     readTicket(ctx, id),
     rememberCaller(ctx, { number: null }),
     saveNote(ctx, { ...id, text: "", revision: 0 }),

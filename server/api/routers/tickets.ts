@@ -5,6 +5,7 @@ import { attachTyped } from "#server/tickets/attach-typed.ts";
 import { changePriority } from "#server/tickets/change-priority.ts";
 import { changeStatus } from "#server/tickets/change-status.ts";
 import { completeTicket } from "#server/tickets/complete-ticket.ts";
+import { describeTicket } from "#server/tickets/describe-ticket.ts";
 import { logContact } from "#server/tickets/log-contact.ts";
 import { readTicket } from "#server/tickets/read-ticket.ts";
 import { listTickets, ticketCounts } from "#server/tickets/reads.ts";
@@ -31,6 +32,7 @@ export const ticketsRouter = router({
   changeStatus: work.input(schema.changeStatusInput).mutation(({ ctx, input }) => changeStatus(ctx.act(), input)),
   changePriority: work.input(schema.changePriorityInput).mutation(({ ctx, input }) => changePriority(ctx.act(), input)),
   assign: work.input(schema.assignTicketInput).mutation(({ ctx, input }) => assignTicket(ctx.act(), input)),
+  describe: work.input(schema.describeTicketInput).mutation(({ ctx, input }) => describeTicket(ctx.act(), input)),
   read: work.input(one).mutation(({ ctx, input }) => readTicket(ctx.act(), input)),
   addNote: work
     .input(one.extend({ text: z.string().trim().min(1).max(schema.noteLength), internal: z.boolean().default(false) }))
