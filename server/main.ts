@@ -11,6 +11,7 @@ import { Hono } from "hono";
 import type { DatabaseAddress } from "#db/client.ts";
 import { createAuth } from "#server/access/better-auth.ts";
 import { createApi } from "#server/api/http.ts";
+import { securePage } from "#server/api/page-headers.ts";
 import { createOcppGateway } from "#server/gateway/ocpp-gateway.ts";
 import { createTwilioDoor } from "#server/gateway/twilio-door.ts";
 import { createHealth } from "#server/health.ts";
@@ -71,7 +72,10 @@ export async function compose({ env, address, clock = systemClock, pages = true 
   const server = createServer((req: IncomingMessage, res: ServerResponse) => {
     groundHeaders(req, env.TRUST_PROXY === "1", origin);
     if (!next || ours.test(req.url ?? "")) void answer(req, res);
-    else next.render(req, res);
+    else {
+      securePage(env, req, res);
+      next.render(req, res);
+    }
   });
   server.on("upgrade", (req, socket, head) => {
     if (gateway?.upgrade(req, socket, head)) return;
