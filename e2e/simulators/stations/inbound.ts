@@ -116,7 +116,7 @@ export async function answerCall(station: Station, action: string, payload: Reco
     return { result: verdict.result, ...(verdict.act ? { after: verdict.act } : {}) };
   } catch (error) {
     if (error instanceof z.ZodError) return { error: "FormationViolation", description: z.prettifyError(error) };
-    throw error;
+    return { error: "InternalError", description: String(error).slice(0, 255) };
   }
 }
 

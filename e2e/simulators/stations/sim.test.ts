@@ -157,16 +157,30 @@ test("while one cable of an EVSE serves a car, the other one is unavailable", as
 });
 
 test("a silent station keeps its socket, says nothing and answers nothing until it speaks again", async () => {
-  const control = fleet();
+  const control = fleet({
+    fleet: [
+      { identity: "AC-1", model: "ac-double" },
+      { identity: "AC-2", model: "ac-double" },
+    ],
+  });
   await accepted();
+  await accepted("AC-2");
+  await csms.next("AC-1", "StatusNotification", (payload) => payload.connectorId === 2);
   control.silence("AC-1");
-  const before = csms.received.length;
-  const answer = csms.call("AC-1", "TriggerMessage", { requestedMessage: "Heartbeat" });
+  const spoken = csms.received.filter((message) => message.identity === "AC-1").length;
+  let answered = false;
+  void csms.call("AC-1", "ClearCache", {}).then(() => {
+    answered = true;
+  });
   control.plug("AC-1", 1);
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(csms.received.length).toBe(before);
-  expect(csms.online()).toBe(1);
-  void answer;
+  // The other station's answers prove that the silent one has had its time.
+  for (let round = 0; round < 5; round++) await csms.call("AC-2", "ClearCache", {});
+  expect(answered).toBe(false);
+  expect(csms.received.filter((message) => message.identity === "AC-1").length).toBe(spoken);
+  expect(csms.online()).toBe(2);
+  control.speak("AC-1");
+  await csms.next("AC-1", "StatusNotification", (payload) => payload.status === "Preparing");
+  expect(await csms.call("AC-1", "ClearCache", {})).toEqual({ status: "Accepted" });
 });
 
 test("a session that runs while the station is offline is told afterwards, in order and with one number", async () => {

@@ -110,9 +110,9 @@ export class Station {
     return this.entry.identity;
   }
 
-  /** Connected and accepted: anything may be sent. */
+  /** Connected, accepted and not hung: anything may be sent. */
   get ready(): boolean {
-    return !this.removed && this.link.state === "online" && this.registration === "Accepted";
+    return !this.removed && !this.link.silent && this.link.state === "online" && this.registration === "Accepted";
   }
 
   start(): void {
