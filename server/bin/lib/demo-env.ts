@@ -68,6 +68,7 @@ export function serverEnvironment(plan: StackPlan): Record<string, string> {
 /** The simulators' environment. The seed writes the numbers and the fleet, so it comes after the seed. */
 export function simulatorEnvironment(plan: StackPlan): Record<string, string> {
   const server = serverEnvironment(plan);
+  const fleet = path.join(plan.dataDir, "demo-fleet.json");
   const twilio = Object.entries(server).filter(([name]) => name.startsWith("TWILIO_"));
   return {
     ...Object.fromEntries(twilio),
@@ -78,7 +79,7 @@ export function simulatorEnvironment(plan: StackPlan): Record<string, string> {
     SIM_TARGET: `http://127.0.0.1:${plan.port}`,
     SIM_SMTP_PORT: String(plan.smtpPort),
     SIM_NUMBERS: readIfThere(path.join(plan.dataDir, "demo-numbers.json")),
-    SIM_FLEET: path.join(plan.dataDir, "demo-fleet.json"),
+    SIM_FLEET: fs.existsSync(fleet) ? fleet : "",
   };
 }
 
