@@ -1,0 +1,81 @@
+import { z } from "zod";
+import type { ParsedKind, RefusalReason } from "../stations/rules/parsed-text.ts";
+
+export const resolveInput = z.object({ text: z.string().max(2_000) });
+
+export type Outcome = "activated" | "not_activated" | "unknown" | "ambiguous" | "refused";
+
+export interface ResolvedConnector {
+  connectorId: number;
+  standard: string;
+  powerKw: number;
+  cable: "fixed" | "socket";
+}
+export interface ResolvedEvse {
+  id: string;
+  /** As printed, for read-back. */
+  evseId: string;
+  bay: number;
+  shortCode: string | null;
+  connectors: ResolvedConnector[];
+}
+export interface ResolvedStation {
+  id: string;
+  name: string;
+  ocppIdentity: string;
+  companyId: string;
+  companyName: string;
+  siteId: string;
+  siteName: string;
+  street: string;
+  postcode: string;
+  city: string;
+  country: string;
+  timezone: string;
+  hint: string | null;
+  activeSince: Date;
+}
+/** A suggestion. Always of an activated station; the agent confirms it by place and bay. */
+export interface Candidate {
+  /** The EVSE's row. */
+  id: string;
+  evseId: string;
+  bay: number;
+  stationId: string;
+  stationName: string;
+  siteName: string;
+  street: string;
+  city: string;
+  hint: string | null;
+  /** Where its printed form differs from what was said; `index` counts in `evseId`. */
+  differing: { index: number; typed: string; candidate: string }[];
+}
+
+/** Why there are several: the text named a group, or it is one that looks or ends like others. */
+export type AmbiguityReason = "pool" | "station" | "shared" | "look_alike" | "suffix";
+
+export interface Resolution {
+  outcome: Outcome;
+  kind: ParsedKind;
+  /** What was looked up; kept on tickets. Empty for a card number, which is never kept. */
+  key: string;
+  /** Set for `refused` (words: `resolve.refused.<reason>`) and for `ambiguous`. */
+  reason: RefusalReason | AmbiguityReason | null;
+  /** Set for `activated` and for nothing else. */
+  evse: ResolvedEvse | null;
+  station: ResolvedStation | null;
+  candidates: Candidate[];
+  /** From "#2" or "/2" behind the id. */
+  connector: number | null;
+}
+
+export const activateStationInput = z.object({ stationId: z.uuid() });
+export type ActivateStationInput = z.input<typeof activateStationInput>;
+
+export const addNumberInput = z.object({
+  number: z.string().min(1).max(40),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  language: z.enum(["de", "en"]),
+  purpose: z.array(z.enum(["voice", "sms", "whatsapp"])).min(1),
+});
+export type AddNumberInput = z.input<typeof addNumberInput>;
