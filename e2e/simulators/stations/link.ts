@@ -111,6 +111,12 @@ export class Link {
     else socket.close(1000);
   }
 
+  /** A hung station stays silent; one that wakes up gives up on the answer it never heard. */
+  hush(silent: boolean): void {
+    this.silent = silent;
+    if (!silent) this.settle(this.outstanding?.id, (call) => call.reject(new CallLost(`${call.action}: missed`)));
+  }
+
   ping(): void {
     if (this.socket?.readyState === WebSocket.OPEN && !this.silent) this.socket.ping();
   }

@@ -295,7 +295,7 @@ export const scenarios: Record<string, Scenario> = {
 
 /** Going silent keeps the socket; coming back says nothing by itself, the next timer does. */
 export function hush(station: Station, silent: boolean): void {
-  station.link.silent = silent;
+  station.link.hush(silent);
   station.note(silent ? "falls silent" : "speaks again");
   if (!silent) {
     station.tellChanges();
