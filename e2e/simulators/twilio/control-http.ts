@@ -34,6 +34,10 @@ export function mountControl(app: Hono, control: TwilioControl): void {
     const { direction, kind, callSid, after } = c.req.query();
     return control.requests({ direction, kind, callSid, after: after === undefined ? undefined : Number(after) });
   });
+  get("/state", () => control.state());
+  get("/changes", (c) =>
+    control.changed(Number(c.req.query("after") ?? 0), Math.min(MAX_WAIT_MS, Number(c.req.query("timeout") ?? 25_000))),
+  );
   get("/wait", (c) => {
     const { timeout, participants, size, code, count, ...texts } = c.req.query();
     const number = (value: string | undefined) => (value === undefined ? undefined : Number(value));

@@ -179,6 +179,32 @@ export function control(world: World, extra: { drop(identity?: string): number; 
           reject(new Error(`waited ${timeoutMs} ms for ${JSON.stringify(wanted)}`));
         }, timeoutMs);
       }),
+    /** Everything the operator page shows, with the version to wait from. */
+    state: () => ({
+      version: world.ledger.version,
+      clock: { now: world.clock.now(), mode: world.clock.mode, factor: world.clock.factor },
+      twilioDown: world.faults.twilioDown,
+      faults: world.faults.rules,
+      numbers: [...world.numbers.values()],
+      calls: [...world.calls.values()].slice(-40).map((call) => callView(world, call)),
+      conferences: [...world.conferences.values()].filter((each) => each.status !== "completed").map(conferenceView),
+      queues: verbs.queues(),
+      messages: [...world.messages.values()].slice(-200).map(messageView),
+      devices: verbs.devices(),
+      alerts: world.ledger.alerts.slice(-100),
+    }),
+    /** Resolves with the new version as soon as anything happened after `version`, or with the old one after the time-out. */
+    changed: (version: number, timeoutMs: number) =>
+      new Promise<number>((resolve) => {
+        if (world.ledger.version > version) return resolve(world.ledger.version);
+        const done = () => {
+          clearTimeout(timer);
+          stop();
+          resolve(world.ledger.version);
+        };
+        const stop = world.ledger.onChange(done);
+        const timer = setTimeout(done, timeoutMs);
+      }),
     /** Resolves when no webhook is under way. */
     idle: () => settle(world),
   };

@@ -39,6 +39,8 @@ export interface Ledger {
   alerts: Alert[];
   /** Responses of this simulator that do not match Twilio's published OpenAPI documents: must stay empty. */
   nonconformities: string[];
+  /** counts every ring of the bell */
+  version: number;
   record(entry: Omit<RequestEntry, "id" | "at">): RequestEntry;
   alert(code: number, text: string, about?: Partial<Pick<Alert, "level" | "resourceSid" | "url" | "method">>): void;
   changed(): void;
@@ -56,6 +58,7 @@ export function ledger(clock: Clock, rng: Chance): Ledger {
     requests: [],
     alerts: [],
     nonconformities: [],
+    version: 0,
     record: (entry) => {
       const full = { id: ++last, at: clock.now(), ...entry };
       book.requests.push(full);
@@ -81,6 +84,7 @@ export function ledger(clock: Clock, rng: Chance): Ledger {
       ringing = true;
       queueMicrotask(() => {
         ringing = false;
+        book.version += 1;
         for (const listener of [...listeners]) listener();
       });
     },
