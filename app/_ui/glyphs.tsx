@@ -109,11 +109,12 @@ export function Mark({ className = "size-[22px]" }: GlyphProps) {
   );
 }
 
-export function Brand() {
+/** Mark and name; `short` leaves the mark alone on a phone. */
+export function Brand({ short }: { short?: boolean }) {
   return (
     <span className="flex items-center gap-2 text-strong font-semibold tracking-tight whitespace-nowrap">
       <Mark />
-      Chargeline
+      <span className={cx(short && "max-tablet:sr-only")}>Chargeline</span>
     </span>
   );
 }

@@ -36,7 +36,7 @@ export function CallBar(props: CallBarProps) {
       className="flex min-h-call shrink-0 items-stretch border-b border-bar-line bg-bar text-on-bar max-tablet:flex-wrap"
     >
       <CallTimers call={call} />
-      <div className="flex min-w-0 flex-1 items-center gap-5 px-4 max-tablet:order-3 max-tablet:basis-full max-tablet:py-2">
+      <div className="flex min-w-0 flex-1 items-center gap-5 px-4 max-desk:gap-3 max-tablet:order-3 max-tablet:basis-full max-tablet:py-2">
         <Caller call={call} onUnmask={props.onUnmask} />
         {call.evseId && <EvseAndSource evseId={call.evseId} source={call.source} />}
       </div>
@@ -92,7 +92,7 @@ function CallTimers({ call }: { call: CallView }) {
         label={t(call.phase === "connecting" ? "connecting" : "live")}
         seconds={live}
         running={call.phase === "live"}
-        className={cx("w-[172px]", call.phase === "live" && "bg-live-solid text-live-on")}
+        className={cx("w-[172px]", call.phase === "live" ? "bg-live-solid text-live-on" : "max-desk:hidden")}
       />
       <TimerBlock
         state="hold"
@@ -101,7 +101,7 @@ function CallTimers({ call }: { call: CallView }) {
         running={call.phase === "hold"}
         className={cx(
           "w-[148px]",
-          call.phase === "hold" ? "bg-hold-solid text-hold-on" : "border-r border-bar-line max-tablet:hidden",
+          call.phase === "hold" ? "bg-hold-solid text-hold-on" : "border-r border-bar-line max-desk:hidden",
         )}
       />
     </div>
@@ -135,8 +135,9 @@ function TimerBlock({ state, label, seconds, running, className }: TimerBlockPro
 function Caller({ call, onUnmask }: { call: CallView; onUnmask?: () => void }) {
   const t = useTranslations("console.call");
   const say = usePhrase();
+  const facts = `${say(call.language)} · ${t("contactsToday", { count: call.contactsToday })}`;
   return (
-    <div className="min-w-0 shrink-0">
+    <div className="min-w-0">
       <div className="flex items-center gap-2">
         <span className="font-mono text-strong font-semibold whitespace-nowrap">{call.number}</span>
         {call.masked && onUnmask && (
@@ -151,8 +152,8 @@ function Caller({ call, onUnmask }: { call: CallView; onUnmask?: () => void }) {
           </button>
         )}
       </div>
-      <div className="truncate text-caption text-on-bar-muted">
-        {say(call.language)} · {t("contactsToday", { count: call.contactsToday })}
+      <div className="truncate text-caption text-on-bar-muted" title={facts}>
+        {facts}
       </div>
     </div>
   );
@@ -161,11 +162,15 @@ function Caller({ call, onUnmask }: { call: CallView; onUnmask?: () => void }) {
 function EvseAndSource({ evseId, source }: { evseId: string; source: CallView["source"] }) {
   const say = usePhrase();
   return (
-    <div className="min-w-0 border-l border-bar-line pl-5">
+    <div className="min-w-0 border-l border-bar-line pl-5 max-desk:shrink-0 max-tablet:pl-3">
       <div className="truncate font-mono text-strong font-semibold" title={evseId}>
         {evseId}
       </div>
-      {source && <div className="truncate text-caption text-on-bar-muted">{say(source)}</div>}
+      {source && (
+        <div className="max-w-[220px] truncate text-caption text-on-bar-muted" title={say(source)}>
+          {say(source)}
+        </div>
+      )}
     </div>
   );
 }

@@ -17,6 +17,9 @@ export function StationHeader({ station, agentZone, onMap, onSheet }: StationHea
   const now = useNow("minute");
   const localTime = clock(now, station.timezone);
   const zone = localTime === clock(now, agentZone) ? "" : ` ${zoneName(now, station.timezone, locale)}`;
+  const where = [station.ownerName, station.address, station.hint, t("localTime", { time: localTime + zone })]
+    .filter(Boolean)
+    .join(" · ");
   return (
     <div className="flex items-start justify-between gap-4">
       <div className="min-w-0">
@@ -24,11 +27,9 @@ export function StationHeader({ station, agentZone, onMap, onSheet }: StationHea
           <h1 className="max-w-full truncate text-page font-semibold">{station.name}</h1>
           <ServiceChip service={station.service} />
         </div>
-        <p className="mt-0.5 truncate text-body text-fg-muted">
+        <p className="mt-0.5 truncate text-body text-fg-muted max-tablet:whitespace-normal" title={where}>
           <span className="font-mono">{station.ref}</span>
-          {[station.ownerName, station.address, station.hint].filter(Boolean).map((part) => ` · ${part}`)}
-          {" · "}
-          {t("localTime", { time: localTime + zone })}
+          {` · ${where}`}
         </p>
       </div>
       <div className="flex shrink-0 items-center gap-1.5 max-tablet:hidden">

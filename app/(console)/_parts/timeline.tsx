@@ -13,7 +13,7 @@ import {
   Wrench,
 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Fragment, useState } from "react";
+import { Fragment, useId, useState } from "react";
 import { useNow } from "../../_ui/clock.tsx";
 import { cx } from "../../_ui/cx.ts";
 import { sameDay } from "../../_ui/format.ts";
@@ -89,6 +89,7 @@ type TimelineProps = { title: string; entries: TimelineEntry[] };
 export function Timeline({ title, entries }: TimelineProps) {
   const t = useTranslations("console.timeline");
   const [group, setGroup] = useState<Group>("all");
+  const panelId = useId();
   const f = useFormat();
   const now = useNow("minute");
   const shown = entries.filter((entry) => group === "all" || entry.group === group);
@@ -100,9 +101,9 @@ export function Timeline({ title, entries }: TimelineProps) {
   return (
     <Section
       title={title}
-      aside={<Tabs label={title} items={tabs} active={group} onSelect={setGroup} panelId="timeline" quiet />}
+      aside={<Tabs label={title} items={tabs} active={group} onSelect={setGroup} panelId={panelId} quiet />}
     >
-      <ol id="timeline" role="tabpanel" aria-label={title} className="border-t border-line pt-1">
+      <ol id={panelId} aria-label={title} className="border-t border-line pt-1">
         {shown.length === 0 && <li className="py-1 text-body text-fg-muted">{t("empty")}</li>}
         {shown.map((entry, at) => (
           <Fragment key={entry.id}>

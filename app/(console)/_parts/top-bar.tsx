@@ -36,7 +36,7 @@ export function TopBar(props: TopBarProps) {
   return (
     <header className="flex h-top shrink-0 items-center gap-4 border-b border-line bg-surface px-3 max-tablet:gap-2">
       <a href={props.home ?? "/"} className="rounded-md" aria-label={t("home")}>
-        <Brand />
+        <Brand short />
       </a>
       <StatusMenu status={props.status} items={props.statusItems} onSelect={props.onStatus} />
       {props.links}
@@ -137,7 +137,7 @@ function Figure({
   const stale = useStaleSince() !== null;
   return (
     <span className={cx("flex items-center gap-1.5", className)}>
-      <span className="text-fg-muted">{label}</span>
+      <span className="text-fg-muted max-tablet:sr-only">{label}</span>
       <b className={cx("font-semibold tnum", stale ? "stale" : figureTone[tone])}>{value}</b>
     </span>
   );
@@ -150,7 +150,12 @@ function QueueFigures({ queue }: { queue: QueueView }) {
   const level = queue.serviceLevel;
   return (
     <div className="flex items-center gap-4 text-body whitespace-nowrap max-tablet:gap-2">
-      <Figure label={t("waiting")} value={String(queue.waiting)} />
+      <span className="flex items-center gap-1">
+        <span className="text-waiting-fg tablet:hidden">
+          <WorkGlyph state="waiting" className="size-3.5" />
+        </span>
+        <Figure label={t("waiting")} value={String(queue.waiting)} />
+      </span>
       {queue.dangerSince !== null && <DangerChip since={queue.dangerSince} />}
       {/* A wait that is not heard of any more is not counted on: it would be made up. */}
       <Figure
@@ -233,7 +238,7 @@ function Clock() {
   const f = useFormat();
   const now = useNow("minute");
   return (
-    <time className="font-mono text-body font-medium" dateTime={new Date(now).toISOString()}>
+    <time className="font-mono text-body font-medium max-tablet:hidden" dateTime={new Date(now).toISOString()}>
       {f.clock(now)}
     </time>
   );

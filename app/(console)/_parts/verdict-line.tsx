@@ -50,16 +50,29 @@ export function VerdictLine({ verdict, quiet, onProposal }: VerdictLineProps) {
 
 function Sentences({ verdict }: { verdict: VerdictView }) {
   const say = usePhrase();
-  return <p className="text-verdict font-semibold text-pretty">{verdict.sentences.map(say).join(" ")}</p>;
+  // A line breaks between the sentences before it breaks inside one.
+  return (
+    <p className="text-verdict font-semibold text-pretty">
+      {verdict.sentences.map(say).map((sentence) => (
+        <span key={sentence} className="mr-[0.28em] inline-block">
+          {sentence}
+        </span>
+      ))}
+    </p>
+  );
 }
 
 function Evidence({ verdict, className = "text-fg-muted" }: { verdict: VerdictView; className?: string }) {
   const say = usePhrase();
   return (
-    <ul className={cx("mt-0.5 flex flex-wrap text-body", className)}>
+    <ul className={cx("mt-0.5 flex flex-wrap text-body max-tablet:flex-col", className)}>
       {verdict.evidence.map((item, at) => (
-        <li key={say(item.text)} className="whitespace-nowrap">
-          {at > 0 && <span aria-hidden="true">&nbsp;·&nbsp;</span>}
+        <li key={say(item.text)} className="tablet:whitespace-nowrap">
+          {at > 0 && (
+            <span className="max-tablet:hidden" aria-hidden="true">
+              &nbsp;·&nbsp;
+            </span>
+          )}
           {say(item.text)}
           {item.asOf !== undefined && (
             <AgeLabel at={item.asOf} limitSeconds={item.limitSeconds} className="ml-1 text-body! text-inherit" />
