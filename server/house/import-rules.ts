@@ -27,8 +27,8 @@ const isWords = (file: string) => file.startsWith("server/platform/words/");
 /** Packages with one home: nobody else knows the vendor. */
 const HOMES: Record<string, RegExp> = {
   twilio: /^server\/telephony\/twilio-[\w-]+\.ts$|^e2e\//,
-  ws: /^server\/gateway\/|^server\/main\.ts$|^e2e\//,
-  "ocpp-rpc": /^server\/gateway\/|^server\/main\.ts$|^e2e\//,
+  ws: /^server\/(?:gateway|testing)\/|^server\/main\.ts$|^e2e\//,
+  "ocpp-rpc": /^server\/(?:gateway|testing)\/|^server\/main\.ts$|^e2e\//,
   next: /^app\/|^server\/pages\.ts$/,
 };
 
@@ -47,8 +47,8 @@ function breaksAppsView({ to, isPackage, typeOnly, here, there }: Edge): boolean
 
 function breaksGarden({ from, isPackage, here, there }: Edge): boolean {
   if (here.part !== "e2e" || isPackage || there.part === "e2e") return false;
-  const composes = /^e2e\/(?:model|bench)\//.test(from);
-  return !(composes && (there.part === "composition" || there.part === "db" || there.name === "testing"));
+  // They compose the product in their own process and build their world through its verbs.
+  return !/^e2e\/(?:model|bench)\//.test(from);
 }
 
 const RULES: Rule[] = [

@@ -33,8 +33,17 @@ export function readSources(root: string, folders = FOLDERS): Map<string, string
   return sources;
 }
 
+/** Many checks look at the same files: each text is parsed once. */
+const parsed = new Map<string, Module>();
+
 export function parseModules(sources: Map<string, string>): Module[] {
-  return [...sources].map(([file, source]) => ({ file, source, imports: importsOf(file, source) }));
+  return [...sources].map(([file, source]) => {
+    const known = parsed.get(file);
+    if (known?.source === source) return known;
+    const module = { file, source, imports: importsOf(file, source) };
+    parsed.set(file, module);
+    return module;
+  });
 }
 
 function importsOf(file: string, source: string): Import[] {

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { acquireLock } from "#db/embedded/lock-file.mjs";
+import { watchParent } from "./processes.ts";
 import { say } from "./progress.mjs";
 import { inRoot, root } from "./root.ts";
 
@@ -76,7 +77,7 @@ function announceWait() {
 
 async function runNextBuild(): Promise<void> {
   say("building the screens (next build) …");
-  const child = spawn(process.execPath, [inRoot("node_modules/next/dist/bin/next"), "build"], {
+  const child = spawn(process.execPath, ["--import", watchParent, inRoot("node_modules/next/dist/bin/next"), "build"], {
     cwd: root,
     env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     stdio: ["ignore", "pipe", "pipe"],

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import fs from "node:fs";
 import { findLockGaps } from "./lock-check.ts";
+import { watchParent } from "./processes.ts";
 import { say } from "./progress.mjs";
 import { inRoot, root } from "./root.ts";
 
@@ -23,7 +24,7 @@ export const failedWith = (...failures: string[]): Outcome => ({ passed: 0, fail
 
 /** Runs a package's own program with this Node: `npx` would leave orphans behind when it is stopped. */
 export async function runTool(file: string, args: string[], env: Record<string, string> = {}): Promise<number> {
-  const child = spawn(process.execPath, [inRoot("node_modules", file), ...args], {
+  const child = spawn(process.execPath, ["--import", watchParent, inRoot("node_modules", file), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ["ignore", "inherit", "inherit"],

@@ -19,7 +19,8 @@ export interface ProcessOptions {
 
 const READY_LIMIT_MS = 120_000;
 const GRACE_MS = 12_000;
-const watchParent = pathToFileURL(inRoot("server/bin/lib/parent-watch.mjs")).href;
+/** Makes a Node process end with its parent. */
+export const watchParent = pathToFileURL(inRoot("server/bin/lib/parent-watch.mjs")).href;
 
 export class ProcessEnded extends Error {}
 
