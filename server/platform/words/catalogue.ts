@@ -4,18 +4,22 @@
  */
 import accessDe from "./de/access.json" with { type: "json" };
 import consoleDe from "./de/console.json" with { type: "json" };
+import diagnosticsDe from "./de/diagnostics.json" with { type: "json" };
 import dispositionsDe from "./de/dispositions.json" with { type: "json" };
 import entryDe from "./de/entry.json" with { type: "json" };
 import errorsDe from "./de/errors.json" with { type: "json" };
+import faultsDe from "./de/faults.json" with { type: "json" };
 import mailDe from "./de/mail.json" with { type: "json" };
 import telephonyDe from "./de/telephony.json" with { type: "json" };
 import ticketsDe from "./de/tickets.json" with { type: "json" };
 import uiDe from "./de/ui.json" with { type: "json" };
 import accessEn from "./en/access.json" with { type: "json" };
 import consoleEn from "./en/console.json" with { type: "json" };
+import diagnosticsEn from "./en/diagnostics.json" with { type: "json" };
 import dispositionsEn from "./en/dispositions.json" with { type: "json" };
 import entryEn from "./en/entry.json" with { type: "json" };
 import errorsEn from "./en/errors.json" with { type: "json" };
+import faultsEn from "./en/faults.json" with { type: "json" };
 import mailEn from "./en/mail.json" with { type: "json" };
 import telephonyEn from "./en/telephony.json" with { type: "json" };
 import ticketsEn from "./en/tickets.json" with { type: "json" };
@@ -27,8 +31,10 @@ export type Language = (typeof languages)[number];
 const de = {
   access: accessDe,
   dispositions: dispositionsDe,
+  diagnostics: diagnosticsDe,
   entry: entryDe,
   errors: errorsDe,
+  faults: faultsDe,
   mail: mailDe,
   console: consoleDe,
   telephony: telephonyDe,
@@ -39,8 +45,10 @@ export type Words = typeof de;
 const en: Words = {
   access: accessEn,
   dispositions: dispositionsEn,
+  diagnostics: diagnosticsEn,
   entry: entryEn,
   errors: errorsEn,
+  faults: faultsEn,
   mail: mailEn,
   console: consoleEn,
   telephony: telephonyEn,
