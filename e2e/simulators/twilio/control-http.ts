@@ -60,6 +60,7 @@ export function mountControl(app: Hono, control: TwilioControl): void {
   post("/calls/:sid/answer", (_input, c) => control.answer(c.req.param("sid") ?? ""));
   post("/messages", async (input) => ({ sid: await control.sendMessage(input as never) }));
   post("/phones", (input) => control.setPhone(String(input.number), input.behaviour ?? null));
+  post("/deliveries", (input) => control.setDelivery(String(input.number), input.status, input.code ?? null));
   post("/opt-out", (input) =>
     control.setOptOut(String(input.sender), String(input.person), input.out !== (false as never)),
   );

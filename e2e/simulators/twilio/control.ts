@@ -112,6 +112,15 @@ export function control(world: World, extra: { drop(identity?: string): number; 
       else world.optedOut.delete(optKey(senderOrService, person));
       world.ledger.changed();
     },
+    /** How messages to this number end from now on; without a status as before. */
+    setDelivery: (
+      number: string,
+      status?: "sent" | "delivered" | "undelivered" | "failed",
+      code: number | null = null,
+    ) => {
+      if (status) world.deliveries.set(number, { status, code });
+      else world.deliveries.delete(number);
+    },
     addFault: (rule: FaultRule): number => world.faults.add(rule),
     removeFault: (id: number) => world.faults.remove(id),
     clearFaults: () => world.faults.clear(),

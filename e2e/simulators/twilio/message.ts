@@ -85,7 +85,8 @@ export function deliver(world: World, message: Message): void {
     if (isOptedOut(world, senderOrService, message.to)) return step("failed", 21610);
     later(200, () => {
       step("sending");
-      const end = SENTINELS[message.to.slice(-4)] ?? { status: "delivered" as const, code: null };
+      const end = world.deliveries.get(message.to) ??
+        SENTINELS[message.to.slice(-4)] ?? { status: "delivered" as const, code: null };
       if (end.status === "failed") return later(300, () => step("failed", end.code));
       later(300, () => {
         step("sent");

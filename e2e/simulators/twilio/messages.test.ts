@@ -104,3 +104,11 @@ test("messages can be listed by sender and day, redacted and deleted", async () 
   await expect(s.client.messages(sid).fetch()).rejects.toMatchObject({ code: 20404 });
   expect(s.sim.control.nonconformities()).toEqual([]);
 });
+
+test("the outcome of a delivery can be set per number", async () => {
+  await start();
+  s.sim.control.setDelivery(CALLER, "undelivered", 30008);
+  const message = await send(CALLER);
+  await s.sim.control.waitFor({ what: "message", sid: message.sid, status: "undelivered" });
+  expect(await s.client.messages(message.sid).fetch()).toMatchObject({ errorCode: 30008 });
+});

@@ -5,6 +5,7 @@ import type { Hono } from "hono";
 const FILES: Readonly<Record<string, string>> = {
   "index.html": "text/html; charset=utf-8",
   "style.css": "text/css; charset=utf-8",
+  "log.css": "text/css; charset=utf-8",
   "app.js": "text/javascript; charset=utf-8",
   "words.js": "text/javascript; charset=utf-8",
   "log.js": "text/javascript; charset=utf-8",

@@ -148,6 +148,24 @@ test("the control API does over HTTP what its object does, and waits without pol
   expect(s.sim.control.calls()).toEqual([]);
 });
 
+test("a reset forgets everything and nothing of the old world speaks any more", async () => {
+  await start();
+  const sid = place();
+  await s.sim.control.waitFor({ sid, verb: "Pause" });
+  await s.client.calls.create({
+    from: HOTLINE,
+    to: "+493000009902",
+    url: `${s.product}/x`,
+    statusCallback: `${s.product}/late`,
+  });
+  s.sim.control.reset();
+  const before = s.received.length;
+  s.sim.control.hangUp(place());
+  await s.sim.control.waitFor({ what: "request", kind: "call-status" });
+  expect(s.received.slice(before).map((each) => each.path)).not.toContain("/late");
+  expect(s.sim.control.calls()).toHaveLength(1);
+});
+
 test("the TwiML allow-list has the attributes of the SDK's own definitions", () => {
   const source = fs.readFileSync(new URL(import.meta.resolve("twilio/lib/twiml/VoiceResponse.d.ts")), "utf8");
   for (const [verb, rule] of Object.entries(VOICE)) {

@@ -76,6 +76,7 @@ function newWorld(options: TwilioSimOptions): World {
     numbers: new Map(),
     devices: new Set(),
     phones: new Map(),
+    deliveries: new Map(),
     optedOut: new Set(),
     underWay: 0,
     heldBack: new Map(),
@@ -106,7 +107,14 @@ function addNumbers(world: World): void {
 }
 
 function stopCalls(world: World): void {
+  // Nothing of the old world may still speak: no callback, no ringing, no timer that ends a call later.
+  for (const owner of [...world.conferences.values(), ...world.messages.values(), ...world.recordings.values()]) {
+    owner.callback = null;
+  }
   for (const call of world.calls.values()) {
+    call.callback = null;
+    if (call.ringTimer !== null) world.clock.clearTimer(call.ringTimer);
+    call.far?.stop(call.answeredAt !== null);
     const run = call.run;
     call.run = null;
     run?.abort("closed");
@@ -121,6 +129,7 @@ function resetWorld(world: World): void {
     map.clear();
   world.phones.clear();
   world.optedOut.clear();
+  world.deliveries.clear();
   world.faults.clear();
   world.ledger.clear();
   addNumbers(world);

@@ -41,7 +41,7 @@ export async function dialVerb(world: World, scope: Scope, doc: Doc, node: Twiml
     if (isOver(scope.call)) throw new Interrupted("hangup");
     return afterDial(scope, doc, node, state.result);
   } catch (error) {
-    if (error instanceof Interrupted) void tellAction(world, scope, doc, node, state.result);
+    if (error instanceof Interrupted && error.why !== "closed") void tellAction(world, scope, doc, node, state.result);
     throw error;
   }
 }

@@ -51,7 +51,7 @@ export async function enqueueVerb(world: World, scope: Scope, doc: Doc, node: Tw
     }
     return afterQueue(scope, doc, node, queue, exit.result, waited);
   } catch (error) {
-    if (error instanceof Interrupted) {
+    if (error instanceof Interrupted && error.why !== "closed") {
       const waited = time();
       leaveQueue(world, queue, member);
       const result = error.why === "redirected" ? (bridged ? "redirected-from-bridged" : "redirected") : "hangup";

@@ -53,7 +53,8 @@ export async function recordVerb(world: World, scope: Scope, doc: Doc, node: Twi
     if (error instanceof Interrupted) {
       const heard = spoken || world.clock.now() - recording.startedAt >= HEARD_AFTER_MS;
       finishRecording(world, recording, !heard);
-      if (heard && error.why !== "redirected") void tellHangup(world, scope, doc, node, recording);
+      if (heard && error.why !== "redirected" && error.why !== "closed")
+        void tellHangup(world, scope, doc, node, recording);
     }
     throw error;
   } finally {

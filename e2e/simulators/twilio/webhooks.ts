@@ -39,6 +39,7 @@ export interface Hook {
 export type HookResult = { ok: true; answer: Answer } | { ok: false; code: number; message: string };
 
 export async function sendHook(world: World, hook: Hook): Promise<HookResult> {
+  if (world.closed) return { ok: false, code: 11200, message: "the simulator is closed" };
   world.underWay += 1;
   try {
     return await attempt(world, hook);

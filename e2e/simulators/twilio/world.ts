@@ -272,6 +272,8 @@ export interface World {
   numbers: Map<string, IncomingNumber>;
   devices: Set<Device>;
   phones: Map<string, PhoneBehaviour>;
+  /** how messages to a number end, beside the sentinels */
+  deliveries: Map<string, { status: MessageStatus; code: number | null }>;
   /** `<service or number>|<person>` → opted out */
   optedOut: Set<string>;
   underWay: number;
