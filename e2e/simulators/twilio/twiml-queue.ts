@@ -44,7 +44,10 @@ export async function enqueueVerb(world: World, scope: Scope, doc: Doc, node: Tw
     const waited = time();
     waiting.abort("left");
     leaveQueue(world, queue, member);
-    if (exit.result === "hangup") return { kind: "hangup" };
+    if (exit.result === "hangup") {
+      void tellExit(world, scope, doc, node, queue, "hangup", waited);
+      return { kind: "hangup" };
+    }
     if (exit.result === "bridged") {
       bridged = true;
       await bridgeFromQueue(world, scope, exit, queue, waited);

@@ -171,6 +171,22 @@ describe("Conference", () => {
     });
   });
 
+  test("a caller alone in a conference can be taken back: the action is told, its answer ignored, the conference ends", async () => {
+    await fast({
+      "/voice": room(`endConferenceOnExit="true" participantLabel="caller"`),
+      "/after": "<Response><Say>never said</Say></Response>",
+      "/requeue": "<Response><Enqueue>hotline</Enqueue></Response>",
+    });
+    const sid = place();
+    await s.sim.control.waitFor({ what: "conference", name: "r", participants: 1 });
+    await s.client.calls(sid).update({ url: `${s.product}/requeue` });
+    await s.sim.control.waitFor({ sid, verb: "Enqueue hotline" });
+    await s.sim.control.waitFor({ what: "request", kind: "action" });
+    expect(texts(sid)).not.toContain("never said");
+    expect(s.sim.control.conferences()[0]?.status).toBe("completed");
+    expect(s.sim.control.call(sid).status).toBe("in-progress");
+  });
+
   test("hold, mute and coaching are reported once each, and a held participant hears the hold document", async () => {
     await fast({
       "/voice": room(`participantLabel="caller"`),
