@@ -1,6 +1,5 @@
 /** <Say> and <Play>: what the caller hears, and how long it lasts. Speech is taken as 60 ms per character. */
 import { write } from "./call.ts";
-import { callParams } from "./call-params.ts";
 import { orInterrupted, sleep } from "./clock.ts";
 import type { TwimlNode } from "./twiml-parse.ts";
 import type { Doc } from "./twiml-run.ts";
@@ -47,14 +46,13 @@ export async function playVerb(
   }
 }
 
-/** Fetches the audio as Twilio does; a file that cannot be fetched is an alert and silence, not the end of the call. */
+/** Fetches the audio with a signed GET that carries no parameters of the call, as Twilio does; a file that cannot be fetched is an alert and silence, not the end of the call. */
 async function audioLength(world: World, call: Call, url: string, signal: AbortSignal): Promise<number | null> {
   const host = new URL(url).hostname;
   if (host.endsWith("twilio.com") || host.endsWith("twil.io") || host.endsWith("amazonaws.com"))
     return UNKNOWN_AUDIO_MS;
-  const params = callParams(world, call);
   const result = await orInterrupted(
-    sendHook(world, { kind: "media", url, method: "GET", params, callSid: call.sid }),
+    sendHook(world, { kind: "media", url, method: "GET", params: {}, callSid: call.sid }),
     signal,
   );
   if (!result.ok) {

@@ -55,6 +55,7 @@ function connectUrl(world: World, url: string): { target: URL; host: string | nu
   const target = new URL(url);
   if (!publicBaseUrl || !connectTo || target.origin !== new URL(publicBaseUrl).origin) return { target, host: null };
   const inner = new URL(connectTo);
+  if (inner.origin === target.origin) return { target, host: null };
   const host = target.host;
   target.protocol = inner.protocol;
   target.host = inner.host;
