@@ -100,12 +100,9 @@ describe("the embedded database", () => {
   it("recovers after it was itself killed, with every committed row", async () => {
     const first = await startEmbedded({ dataDir });
     await ask(first, "create table kept as select 11 as answer");
-    const [row] = await ask(first, "select pid from pg_stat_activity where backend_type = 'checkpointer'");
     const pidFile = path.join(fs.realpathSync(path.join(dataDir, "postgres")), "postmaster.pid");
     const postmaster = Number(fs.readFileSync(pidFile, "utf8").split("\n")[0]);
     process.kill(postmaster, "SIGKILL");
-    process.kill(Number(row?.pid), "SIGKILL");
-    await expect.poll(() => isListening(first.port)).toBe(false);
     const second = await startEmbedded({ dataDir });
     expect(second).toMatchObject({ fresh: false, adopted: false });
     expect(await ask(second, "select answer from kept")).toEqual([{ answer: 11 }]);

@@ -24,6 +24,9 @@ export interface StartOptions {
 
 const RECOVERY_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 30_000;
+const RETRY_LIMIT_MS = 10_000;
+/** Somebody else took the port in between, or the children of a killed PostgreSQL are still leaving. */
+const PASSING_TROUBLE = /TCP\/IP socket|address already in use|pre-existing shared memory/i;
 const LOG_LIMIT_BYTES = 5_000_000;
 
 const SETTINGS = [
@@ -53,11 +56,11 @@ function readPidFile(cluster: string): (Postmaster & { state: string }) | undefi
   }
 }
 
-/** A pid file may outlive its process, and the number may since have gone to somebody else. */
+/** A pid file may outlive its process, and the number may since have gone to somebody else. A zombie has no command line. */
 function isPostgres(pid: number): boolean {
   if (!isAlive(pid)) return false;
   try {
-    if (process.platform === "linux") return /postgres/.test(fs.readFileSync(`/proc/${pid}/comm`, "utf8"));
+    if (process.platform === "linux") return /postgres/.test(fs.readFileSync(`/proc/${pid}/cmdline`, "utf8"));
     if (process.platform === "win32") return true;
     return /postgres/.test(execFileSync("ps", ["-o", "comm=", "-p", String(pid)], { encoding: "utf8" }));
   } catch {
@@ -65,25 +68,49 @@ function isPostgres(pid: number): boolean {
   }
 }
 
-/** The PostgreSQL that already serves this data, if there is one; clears the traces of one that is gone. */
+/** The PostgreSQL that already serves this data, if there is one. */
 export async function findRunning(cluster: string): Promise<Postmaster | undefined> {
   const found = readPidFile(cluster);
   if (!found) return undefined;
-  if (!isPostgres(found.pid)) {
-    fs.rmSync(path.join(cluster, "postmaster.pid"), { force: true });
-    return undefined;
-  }
-  return await untilReady(cluster, () => isAlive(found.pid));
+  const running = await untilReady(cluster, () => isPostgres(found.pid));
+  if (running) return running;
+  if (isAlive(found.pid)) disownPidFile(cluster);
+  return undefined;
 }
 
-async function untilReady(cluster: string, isRunning: () => boolean): Promise<Postmaster | undefined> {
+/**
+ * The number in the pid file has gone to a foreign process, for which PostgreSQL would refuse to start. The file itself
+ * must stay: by it PostgreSQL finds out whether children of a killed one still hold the data. It ignores a pid that is
+ * its parent's, which we are about to be.
+ */
+function disownPidFile(cluster: string): void {
+  const file = path.join(cluster, "postmaster.pid");
+  const [, ...rest] = fs.readFileSync(file, "utf8").split("\n");
+  fs.writeFileSync(file, [process.pid, ...rest].join("\n"));
+}
+
+/** `pid` where it is known: a stale file of an earlier one says "ready" too. */
+async function untilReady(cluster: string, isRunning: () => boolean, pid?: number): Promise<Postmaster | undefined> {
   const deadline = Date.now() + RECOVERY_LIMIT_MS;
   while (isRunning() && Date.now() < deadline) {
     const seen = readPidFile(cluster);
-    if (seen?.state === "ready") return { pid: seen.pid, port: seen.port };
+    if (seen?.state === "ready" && (pid === undefined || seen.pid === pid) && (await answers(seen.port)))
+      return { pid: seen.pid, port: seen.port };
     await delay(10);
   }
   return undefined;
+}
+
+async function answers(port: number): Promise<boolean> {
+  const socket = net.connect(port, "127.0.0.1");
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch {
+    return false;
+  } finally {
+    socket.destroy();
+  }
 }
 
 export async function freePort(): Promise<number> {
@@ -127,21 +154,22 @@ async function startOnce(options: StartOptions): Promise<Postmaster | string> {
   child.once("exit", () => {
     over = true;
   });
-  const ready = await untilReady(cluster, () => !over);
+  const ready = await untilReady(cluster, () => !over, child.pid);
   child.unref();
-  if (ready && ready.pid === child.pid) return ready;
+  if (ready) return ready;
   return lastComplaint(logFile, before);
 }
 
 export async function startPostmaster(options: StartOptions): Promise<Postmaster> {
-  let complaint = "";
-  for (let attempt = 0; attempt < 3; attempt += 1) {
+  const deadline = Date.now() + RETRY_LIMIT_MS;
+  for (;;) {
     const result = await startOnce(options);
     if (typeof result !== "string") return result;
-    complaint = result;
-    if (!/socket|address already in use/i.test(complaint)) break; // somebody else took the port in between: once more
+    if (!PASSING_TROUBLE.test(result) || Date.now() > deadline) {
+      throw new Error(`the database did not start: ${result} (see ${options.logFile})`);
+    }
+    await delay(100);
   }
-  throw new Error(`the database did not start: ${complaint} (see ${options.logFile})`);
 }
 
 export async function stopPostmaster(
