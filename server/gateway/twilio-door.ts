@@ -148,7 +148,7 @@ export function createTwilioDoor(house: House): TwilioDoor {
   asks(
     "/voice/after",
     (h) => `after:${sid(h)}:${h.query.n}`,
-    (ctx, h) => afterConference(ctx, call(h)),
+    (ctx, h) => afterConference(ctx, { callId: call(h), callStatus: h.params.CallStatus ?? "" }),
   );
 
   // Repeatable by nature: they read, and change nothing.

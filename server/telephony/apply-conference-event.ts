@@ -3,7 +3,9 @@ import type { Ctx } from "#server/platform/context.ts";
 import { newId } from "#server/platform/ids.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { stepCall } from "./internal/step-call.ts";
+import { suspectAgentLost } from "./lose-agent.ts";
 import { callOf } from "./reads.ts";
+import { isTerminalCall } from "./rules/status-ladder.ts";
 import type { TwimlPlan } from "./rules/twiml-plan.ts";
 
 export interface ConferenceEventInput {
@@ -22,16 +24,26 @@ export async function applyConferenceEvent(ctx: Ctx, input: ConferenceEventInput
     const { callId, event, label } = input;
     if (event === "participant-join" && label === "caller") await stepCall(ctx, callId, { kind: "caller_joined" });
     if (event === "participant-leave" && label && uuid.test(label))
-      await stepCall(ctx, callId, { kind: "agent_left", offerId: label });
+      await suspectAgentLost(ctx, { callId, offerId: label });
   });
 }
 
+export interface AfterConferenceInput {
+  callId: string;
+  /** The caller's leg as Twilio sees it now: the action is also asked for when he hung up. */
+  callStatus: string;
+}
+
 /** The caller's leg came out of the conference and is still up: his agent ended it, or was lost. */
-export async function afterConference(ctx: Ctx, callId: string): Promise<TwimlPlan> {
+export async function afterConference(ctx: Ctx, { callId, callStatus }: AfterConferenceInput): Promise<TwimlPlan> {
   requireRight(ctx, "calls:route");
   return withTransaction(ctx, async (ctx) => {
     const before = await callOf(ctx.db, callId);
     if (!before) return { say: "duty", language: "en" };
+    if (isTerminalCall(callStatus)) {
+      await stepCall(ctx, callId, { kind: "caller_gone" });
+      return { say: "nothing" };
+    }
     if (before.agentEnding || before.phase === "ended") return { say: "hangup" };
     const call = before.offerId ? await stepCall(ctx, callId, { kind: "agent_left", offerId: before.offerId }) : before;
     if (call?.phase !== "queued") return { say: "hangup" };

@@ -4,6 +4,7 @@ import { requireRight } from "#server/access/require-right.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { stepCall } from "./internal/step-call.ts";
+import { suspectAgentLost } from "./lose-agent.ts";
 import type { OfferEnd } from "./rules/call-core.ts";
 import { climbsCall, isTerminalCall } from "./rules/status-ladder.ts";
 
@@ -72,7 +73,7 @@ export async function applyLegStatus(ctx: Ctx, input: LegStatusInput): Promise<v
           offerId: leg.offerId,
           how: offerEnd[input.status] ?? "failed",
         });
-        await stepCall(ctx, leg.callId, { kind: "agent_left", offerId: leg.offerId });
+        if (leg.status === "in-progress") await suspectAgentLost(ctx, { callId: leg.callId, offerId: leg.offerId });
       }
     }
   });

@@ -108,7 +108,10 @@ export async function receiveText(ctx: Ctx, params: Params): Promise<string | nu
     if (known) return known.threadId;
     const body = params.Body ?? "";
     const found = await resolveText(ctx.db, body);
-    const resolution = found.outcome === "refused" && found.kind === "none" ? null : found;
+    // "STOP" or "help" look like an alias; one that nobody registered is no number at all.
+    const names =
+      found.outcome === "activated" || found.outcome === "not_activated" || !["none", "alias"].includes(found.kind);
+    const resolution = names ? found : null;
     const { thread, fresh } = await openThread(ctx, params, resolution);
     const ticket = await ticketOf(ctx, thread, body, resolution);
     const { stationId, evseId } = facts(resolution);

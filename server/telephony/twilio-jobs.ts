@@ -10,7 +10,9 @@ import type { House } from "#server/platform/house.ts";
 import { GiveUp, type JobHandler } from "#server/platform/outbox.ts";
 import { applyLegStatus } from "./apply-leg-status.ts";
 import { applyMessageStatus } from "./apply-message-status.ts";
-import { createPacer, errorMeaning, type Sdk } from "./twilio-rest.ts";
+import { loseAgent } from "./lose-agent.ts";
+import { isTerminalCall } from "./rules/status-ladder.ts";
+import { callStatus, createPacer, errorMeaning, type Sdk } from "./twilio-rest.ts";
 import { deviceIdentity } from "./twilio-token.ts";
 import { conferenceName } from "./twilio-twiml.ts";
 
@@ -39,15 +41,11 @@ export function twilioJobs(house: House, sdk: Sdk): Record<string, JobHandler> {
     if (!offer) throw new GiveUp("offer not found");
     return offer;
   };
+  const statusOf = (sid: string) => callStatus(sdk, sid);
   /** The caller's leg did not take the command: look, and believe what Twilio says of it. */
   const ifGone = async (error: unknown, sid: string) => {
     if (errorMeaning(error) !== "gone") throw error;
-    const status = await sdk
-      .calls(sid)
-      .fetch()
-      .then((call) => call.status)
-      .catch((e: unknown) => (errorMeaning(e) === "gone" ? "completed" : Promise.reject(e)));
-    await applyLegStatus(ctx(), { sid, status });
+    await applyLegStatus(ctx(), { sid, status: await statusOf(sid) });
   };
   const redirect = async (callId: string, path: string, round: string) => {
     const call = await callRow(callId);
@@ -104,6 +102,13 @@ export function twilioJobs(house: House, sdk: Sdk): Record<string, JobHandler> {
       redirect(text(payload, "callId"), "/voice/join", text(payload, "offerId")),
     "telephony.requeue_caller": ({ payload, id }) => redirect(text(payload, "callId"), "/voice/requeue", id),
     "telephony.duty_phone": ({ payload, id }) => redirect(text(payload, "callId"), "/voice/duty", id),
+    "telephony.look_at_caller": async ({ payload }) => {
+      const call = await callRow(text(payload, "callId"));
+      if (call.phase === "ended") return;
+      const status = await statusOf(call.sid);
+      if (isTerminalCall(status)) await applyLegStatus(ctx(), { sid: call.sid, status });
+      else await loseAgent(ctx(), { callId: call.id, offerId: text(payload, "offerId") });
+    },
     "telephony.end_caller": async ({ payload }) => {
       const call = await callRow(text(payload, "callId"));
       if (call.phase !== "ended") await endLeg(call.sid);

@@ -15,7 +15,7 @@ import { type FoundCall, importCall } from "./import-call.ts";
 import { activeCalls, knownCallSids, knownMessageSids, ourNumbers } from "./reads.ts";
 import { receiveText } from "./receive-text.ts";
 import { isTerminalCall } from "./rules/status-ladder.ts";
-import { errorMeaning, type Sdk } from "./twilio-rest.ts";
+import { callStatus, type Sdk } from "./twilio-rest.ts";
 import { conferenceName } from "./twilio-twiml.ts";
 
 const doubtMs = 10_000;
@@ -29,21 +29,12 @@ export interface Reconciliation {
   texts: number;
 }
 
-async function statusOf(sdk: Sdk, sid: string): Promise<string> {
-  try {
-    return (await sdk.calls(sid).fetch()).status;
-  } catch (error) {
-    if (errorMeaning(error) === "gone") return "completed";
-    throw error;
-  }
-}
-
 /** Legs that Twilio says are over, or answered, while we have not heard of it. */
 async function readLegs(ctx: Ctx, sdk: Sdk, callId: string): Promise<number> {
   const legs = await ctx.db.select().from(callLegs).where(eq(callLegs.callId, callId));
   let closed = 0;
   for (const leg of legs.filter((l) => !l.endedAt)) {
-    const status = await statusOf(sdk, leg.sid);
+    const status = await callStatus(sdk, leg.sid);
     if (status === leg.status) continue;
     await applyLegStatus(ctx, { sid: leg.sid, status, offerId: leg.offerId });
     if (isTerminalCall(status)) closed++;

@@ -70,3 +70,13 @@ export function createPacer(intervalMs: number): Pacer {
     },
   };
 }
+
+/** A leg's status as Twilio has it. A leg that Twilio no longer knows is over. */
+export async function callStatus(sdk: Sdk, sid: string): Promise<string> {
+  try {
+    return (await sdk.calls(sid).fetch()).status;
+  } catch (error) {
+    if (errorMeaning(error) === "gone") return "completed";
+    throw error;
+  }
+}
