@@ -1,7 +1,10 @@
 /** One ticket with everything around it, and the two groups of tickets beside every screen: put together from reads. */
 import type { Db } from "#db/client.ts";
+import { statesOfStations } from "#server/diagnostics/bay-reads.ts";
 import { DeskError } from "#server/platform/errors.ts";
+import { activeStationIds } from "#server/subscriptions/reads.ts";
 import * as tickets from "#server/tickets/reads.ts";
+import type { ListTicketsInput } from "#server/tickets/schema.ts";
 
 const day = 86_400_000;
 
@@ -26,3 +29,17 @@ export async function rosterOf(db: Db, agentId: number) {
   return { mine, team, teamCount: Math.max(team.length, counts.unsolved - counts.mine) };
 }
 export type TicketRoster = Awaited<ReturnType<typeof rosterOf>>;
+
+/** A page of the list with the present state of each ticket's bay beside it. */
+export async function ticketPage(db: Db, input: ListTicketsInput, agentId: number, now: Date) {
+  const page = await tickets.listTickets(db, input, agentId);
+  const ids = [...new Set(page.rows.flatMap((row) => row.stationId ?? []))];
+  const [states, active] = await Promise.all([statesOfStations(db, ids, now), activeStationIds(db, ids)]);
+  const rows = page.rows.map((row) => {
+    const station = row.stationId && active.has(row.stationId) ? states.get(row.stationId) : undefined;
+    const bay = station?.bays.find((one) => one.evseId === row.evseRowId);
+    return { ...row, stationState: bay?.state ?? (station?.liveness === "offline" ? ("offline" as const) : null) };
+  });
+  return { rows, next: page.next };
+}
+export type TicketPageData = Awaited<ReturnType<typeof ticketPage>>;

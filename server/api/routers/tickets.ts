@@ -8,11 +8,11 @@ import { completeTicket } from "#server/tickets/complete-ticket.ts";
 import { describeTicket } from "#server/tickets/describe-ticket.ts";
 import { logContact } from "#server/tickets/log-contact.ts";
 import { readTicket } from "#server/tickets/read-ticket.ts";
-import { listTickets, ticketCounts } from "#server/tickets/reads.ts";
+import { ticketCounts } from "#server/tickets/reads.ts";
 import { revealNumber } from "#server/tickets/reveal-number.ts";
 import { saveNote } from "#server/tickets/save-note.ts";
 import * as schema from "#server/tickets/schema.ts";
-import { rosterOf, ticketDetail } from "../ticket-detail.ts";
+import { rosterOf, ticketDetail, ticketPage } from "../ticket-detail.ts";
 import { deskProcedure, router } from "../trpc.ts";
 
 const read = deskProcedure("tickets:read");
@@ -22,7 +22,7 @@ const one = z.object({ ticketId: schema.ticketId });
 export const ticketsRouter = router({
   list: read
     .input(schema.listTicketsInput)
-    .query(({ ctx, input }) => listTickets(ctx.house.db, input, ctx.agent.agentId)),
+    .query(({ ctx, input }) => ticketPage(ctx.house.db, input, ctx.agent.agentId, ctx.house.clock.now())),
   counts: read.query(({ ctx }) => ticketCounts(ctx.house.db, ctx.agent.agentId)),
   roster: read.query(({ ctx }) => rosterOf(ctx.house.db, ctx.agent.agentId)),
   detail: read.input(one).query(({ ctx, input }) => ticketDetail(ctx.house.db, input.ticketId, ctx.house.clock.now())),

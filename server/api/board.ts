@@ -1,0 +1,23 @@
+/** What the desk looks at while nobody calls: the fleet in figures and what needs attention. */
+import type { Db } from "#db/client.ts";
+import { faultedNow, fleetFigures, offlineNow } from "#server/diagnostics/reads.ts";
+import { evsesOfStations } from "#server/stations/reads.ts";
+import { stationRef } from "#server/stations/rules/station-ref.ts";
+
+const mostRows = 12;
+
+export async function idleBoard(db: Db, now: Date) {
+  const [figures, faulted, offline] = await Promise.all([
+    fleetFigures(db, now),
+    faultedNow(db, now, mostRows),
+    offlineNow(db, now, mostRows),
+  ]);
+  const rows = [...faulted, ...offline].sort((a, b) => b.since - a.since).slice(0, mostRows);
+  const evses = await evsesOfStations(db, [...new Set(rows.map((row) => row.stationId))]);
+  const attention = rows.map((row) => ({
+    ...row,
+    ref: row.evseText ?? stationRef(evses.get(row.stationId)?.map((e) => e.evseId) ?? []),
+  }));
+  return { figures, attention, now };
+}
+export type IdleBoardData = Awaited<ReturnType<typeof idleBoard>>;

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { ownedStations, ownerHome } from "../owned-stations.ts";
+import { ownerProcedure, router } from "../trpc.ts";
+
+/** What owners may ask. Everything goes through the scope of their company. */
+export const ownerRouter = router({
+  home: ownerProcedure.query(({ ctx }) => ownerHome(ctx.house, ctx.scope)),
+  stations: ownerProcedure
+    .input(
+      z.object({
+        text: z.string().trim().max(80).default(""),
+        service: z.enum(["all", "active", "inactive"]).default("all"),
+        after: z.object({ name: z.string(), id: z.uuid() }).nullish(),
+      }),
+    )
+    .query(({ ctx, input }) => ownedStations(ctx.house, ctx.scope, input)),
+});
