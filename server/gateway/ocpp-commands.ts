@@ -4,8 +4,9 @@
  * TriggerMessage (OCPP 1.6 edition 2, §5.17): the station answers whether it will, and then sends the message by itself;
  * only that message makes the action done. Nothing is ever sent twice.
  */
-import { actionsUnderWay } from "#server/diagnostics/actions-under-way.ts";
+
 import { claimCommand } from "#server/diagnostics/claim-command.ts";
+import { actionsUnderWay } from "#server/diagnostics/reads.ts";
 import type { Command } from "#server/diagnostics/request-refresh.ts";
 import type { StationAnswer } from "#server/diagnostics/rules/command-outcome.ts";
 import { settleCommand } from "#server/diagnostics/settle-command.ts";

@@ -20,20 +20,22 @@ export const chargingStates = [
 ] as const;
 export type ChargingState = (typeof chargingStates)[number];
 
-const byStatus: Record<string, ChargingState> = {
-  Available: "available",
-  Preparing: "preparing",
-  Charging: "charging",
-  SuspendedEV: "suspended",
-  SuspendedEVSE: "suspended",
-  Finishing: "finishing",
-  Reserved: "reserved",
-  Unavailable: "unavailable",
-  Faulted: "faulted",
-};
+const byStatus = new Map<string | null, ChargingState>(
+  Object.entries({
+    Available: "available",
+    Preparing: "preparing",
+    Charging: "charging",
+    SuspendedEV: "suspended",
+    SuspendedEVSE: "suspended",
+    Finishing: "finishing",
+    Reserved: "reserved",
+    Unavailable: "unavailable",
+    Faulted: "faulted",
+  } as const),
+);
 
 /** The state a status means by itself. What is none of the nine is unknown. */
-export const stateOfStatus = (status: string | null): ChargingState => (status && byStatus[status]) || "unknown";
+export const stateOfStatus = (status: string | null): ChargingState => byStatus.get(status) ?? "unknown";
 
 export interface ConnectorSaid {
   status: string;

@@ -18,7 +18,7 @@ export interface MeterReading {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const factors: Record<string, number> = { W: 1, kW: 1_000, Wh: 1, kWh: 1_000, VA: 1, kVA: 1_000, Percent: 1 };
+const factors = new Map(Object.entries({ W: 1, kW: 1_000, Wh: 1, kWh: 1_000, VA: 1, kVA: 1_000, Percent: 1 }));
 const mostWh = 1e12;
 const mostW = 1e7;
 
@@ -28,7 +28,7 @@ function numberIn(sample: Record<string, unknown>): number | null {
   const given =
     typeof value === "number" ? value : typeof value === "string" && value.trim() ? Number(value) : Number.NaN;
   const unit = typeof sample.unit === "string" ? sample.unit : undefined;
-  const factor = unit === undefined ? 1 : factors[unit];
+  const factor = unit === undefined ? 1 : factors.get(unit);
   return factor === undefined || !Number.isFinite(given) ? null : given * factor;
 }
 
