@@ -36,7 +36,10 @@ export function AgeLabel({ at, limitSeconds, className }: AgeLabelProps) {
   }
   return (
     <span
-      className={cx("inline-flex items-center gap-1 text-caption whitespace-nowrap text-stale-fg", className)}
+      className={cx(
+        "inline-flex items-center gap-1 align-middle text-caption whitespace-nowrap text-stale-fg",
+        className,
+      )}
       title={t("age.staleTitle", { time: f.clockSeconds(at) })}
     >
       <StaleGlyph className="size-3" />

@@ -75,6 +75,11 @@ export function useSecondsSince(since: number | null): number {
   return useDerived((now) => (since === null ? 0 : Math.max(0, Math.floor((now - since) / 1000))));
 }
 
+/** Whole minutes until a moment, rounded against the reader: never more left than there is, negative when it is over. */
+export function useMinutesUntil(until: number): number {
+  return useDerived((now) => Math.floor((until - now) / 60_000));
+}
+
 /** Seconds until a moment, never below zero: for countdowns whose truth is on the server. */
 export function useSecondsUntil(until: number): number {
   return useDerived((now) => Math.max(0, Math.ceil((until - now) / 1000)));

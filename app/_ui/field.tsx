@@ -72,7 +72,7 @@ type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type"> & { lab
 
 export function Checkbox({ label, hideLabel, className, ...rest }: CheckboxProps) {
   return (
-    <label className={cx("inline-flex items-center gap-2 text-body", className)}>
+    <label className={cx("inline-flex items-center gap-2 align-middle text-body", className)}>
       <span className="relative grid size-4 shrink-0 place-items-center">
         <input
           {...rest}

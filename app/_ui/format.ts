@@ -153,11 +153,10 @@ export type Deadline = {
   count: number;
 };
 
-/** Time left until a deadline, or by how much it is over. Amber from `warnSeconds` before it. */
-export function deadline(dueAt: number, now: number, warnSeconds = 1800): Deadline {
-  const left = Math.floor((dueAt - now) / 1000);
-  const tone = left < 0 ? "breach" : left <= warnSeconds ? "warn" : "ok";
-  const minutes = Math.floor(Math.abs(left) / 60);
+/** Minutes left until a deadline, negative when it is over. Amber from `warnSeconds` before it. */
+export function deadline(minutesLeft: number, warnSeconds = 1800): Deadline {
+  const tone = minutesLeft < 0 ? "breach" : minutesLeft * 60 <= warnSeconds ? "warn" : "ok";
+  const minutes = Math.abs(minutesLeft);
   const hours = Math.floor(minutes / 60);
   if (minutes < 60) return { tone, unit: "minutes", hours: 0, count: minutes };
   if (hours < 3 && minutes % 60 > 0) return { tone, unit: "hoursMinutes", hours, count: minutes % 60 };

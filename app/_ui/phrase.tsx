@@ -47,7 +47,16 @@ export function usePhrase(): (phrase: Phrase) => string {
 
 /** "vor 12 s", "14 min ago". */
 export function useAgeText(): (seconds: number) => string {
-  const t = useTranslations("ui.age");
+  return useAgeIn("ui.age");
+}
+
+/** "12 s", "14 min": where the place says that it is an age. */
+export function useShortAge(): (seconds: number) => string {
+  return useAgeIn("ui.ageShort");
+}
+
+function useAgeIn(words: "ui.age" | "ui.ageShort"): (seconds: number) => string {
+  const t = useTranslations(words);
   return useCallback(
     (seconds: number) => {
       const { unit, count } = ageOf(seconds);

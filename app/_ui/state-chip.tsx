@@ -47,20 +47,20 @@ export function StateLabel({ state, children, className }: StateProps) {
   );
 }
 
-/** The glyph with its word as the accessible name: rows of bays where the words would not fit. */
-export function StateMark({
-  state,
-  label,
-  className = "size-4",
-}: {
+type StateMarkProps = {
   state: ShownState;
   label?: string;
+  /** The value is past its limit: the silhouette stays, the colour gives way. */
+  old?: boolean;
   className?: string;
-}) {
+};
+
+/** The glyph with its word as the accessible name: rows of bays where the words would not fit. */
+export function StateMark({ state, label, old, className = "size-4" }: StateMarkProps) {
   const t = useTranslations("ui.state");
   const name = label ? `${label} ${t(state)}` : t(state);
   return (
-    <span className={stateClasses[state].fg} role="img" aria-label={name} title={name}>
+    <span className={stateClasses[old ? "stale" : state].fg} role="img" aria-label={name} title={name}>
       <StateGlyph state={state} className={className} />
     </span>
   );
@@ -88,7 +88,13 @@ export function PriorityMark({ priority, bare }: { priority: Priority; bare?: bo
   const t = useTranslations("ui.priority");
   const strong = priority !== "normal";
   return (
-    <span className={cx("inline-flex items-center gap-2", priorityClasses[priority].fg, strong && "font-semibold")}>
+    <span
+      className={cx(
+        "inline-flex items-center gap-2 align-middle",
+        priorityClasses[priority].fg,
+        strong && "font-semibold",
+      )}
+    >
       <PriorityGlyph priority={priority} />
       <span className={bare ? "sr-only" : undefined}>{t(priority)}</span>
     </span>

@@ -1,7 +1,7 @@
 "use client";
 import { Users, Wrench } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { StateGlyph } from "../_ui/glyphs.tsx";
 import { CallBar } from "../(console)/_parts/call-bar.tsx";
 import { ConsoleShell } from "../(console)/_parts/console-shell.tsx";
@@ -10,6 +10,7 @@ import { EarlierContacts } from "../(console)/_parts/earlier-contacts.tsx";
 import { EvseBox } from "../(console)/_parts/evse-box.tsx";
 import { Guide, KnownFacts, Opening } from "../(console)/_parts/guide.tsx";
 import { IdleBoard } from "../(console)/_parts/idle-board.tsx";
+import { NoStation } from "../(console)/_parts/no-station.tsx";
 import { NoteBox } from "../(console)/_parts/note-box.tsx";
 import { RingCard } from "../(console)/_parts/ring-card.tsx";
 import { Roster, RosterStrip } from "../(console)/_parts/roster.tsx";
@@ -108,6 +109,8 @@ export function ConsoleScreen({ screen }: { screen: ConsoleScreenName }) {
 function IdleScreen({ screen }: { screen: "idle" | "idle-stale" | "palette" | "keys" }) {
   const [query, setQuery] = useState("");
   const [asked, setAsked] = useState("mondsee");
+  const [opened, setOpened] = useState(false);
+  useEffect(() => setOpened(true), []);
   const isStale = screen === "idle-stale";
   return (
     <ConsoleShell
@@ -128,7 +131,7 @@ function IdleScreen({ screen }: { screen: "idle" | "idle-stale" | "palette" | "k
       }
     >
       <Suspense>
-        {screen === "palette" && (
+        {opened && screen === "palette" && (
           <Palette
             open
             onClose={nothing}
@@ -167,7 +170,7 @@ function IdleScreen({ screen }: { screen: "idle" | "idle-stale" | "palette" | "k
             ]}
           />
         )}
-        {screen === "keys" && <KeyboardSheet open onClose={nothing} />}
+        {opened && screen === "keys" && <KeyboardSheet open onClose={nothing} />}
       </Suspense>
     </ConsoleShell>
   );
@@ -259,10 +262,10 @@ function RingingScreen({ known }: { known: boolean }) {
         known ? (
           <StationRecord {...record} quiet timelineTitle={t("timeline.ofStation")} />
         ) : (
-          <IdleBoard
-            idle={fixture.idle}
-            waiting={2}
+          <NoStation
             search={<EvseBox large value="" onChange={nothing} onSubmit={nothing} />}
+            attention={fixture.idle.attention}
+            asOf={fixture.now}
             onOpen={nothing}
           />
         )
@@ -295,6 +298,7 @@ function useWork(note: NoteView, wrapUp: WrapUpView, later: boolean): WorkSectio
     },
     {
       id: "wrapup",
+      sticky: true,
       label: t("wrapup"),
       content: <WrapUp wrapUp={wrapUp} onChoose={nothing} onWatch={nothing} onExtend={nothing} onComplete={nothing} />,
     },
@@ -342,8 +346,14 @@ function CallScreen({ screen }: { screen: "live" | "later" | "hold" | "stale" | 
       stale={isStale ? stale : null}
       inCall
       onConnect={nothing}
-      {...roster(screen === "hold" ? fixture.rosterHold : fixture.rosterLive)}
-      record={<StationRecord {...record} timelineTitle={t("timeline.title", { ref: "T-24817" })} />}
+      {...roster(screen === "hold" ? fixture.rosterHold : isStale ? fixture.rosterStale : fixture.rosterLive)}
+      record={
+        <StationRecord
+          {...record}
+          station={isStale ? fixture.mondseeStale : fixture.mondsee}
+          timelineTitle={t("timeline.title", { ref: "T-24817" })}
+        />
+      }
       work={<WorkColumn sections={useWork(note, wrapUp, later)} />}
     />
   );

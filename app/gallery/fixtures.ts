@@ -608,3 +608,17 @@ export const idle: IdleView = {
   calls: { count: 14, averageSeconds: 232 },
   ringer: { key: "console.idle.ringer", values: { device: "Lautsprecher", volume: 80 } },
 };
+
+/** The link broke at 03:11:20: nothing on the page is younger than that. */
+const behind = 168;
+export const mondseeStale: StationView = {
+  ...mondsee,
+  bays: mondsee.bays.map((one) => ({ ...one, asOf: one.asOf === null ? null : one.asOf - behind * second })),
+};
+export const rosterStale: RosterView = {
+  ...rosterLive,
+  waiting: [
+    entry("w1", "danger", "Gefahr gemeldet", "+41 79 ••• •• 04 · Chur", { kind: "wait", since: ago(24 + behind) }),
+    entry("w2", "call", "+49 151 •••• •36", "Kempten · ohne EVSE-ID", { kind: "wait", since: ago(102 + behind) }),
+  ],
+};

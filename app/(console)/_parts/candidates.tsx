@@ -32,13 +32,22 @@ export function Candidates({ candidates, chosen, onChoose }: CandidatesProps) {
             <Marked text={candidate.evseId} ranges={candidate.differing} />
           </span>
           <span className="min-w-0 max-tablet:col-span-2 max-tablet:col-start-2">
-            <span className="block truncate text-body font-medium">{candidate.name}</span>
-            <span className="block truncate text-caption text-fg-muted">{candidate.detail}</span>
+            <span className="block truncate text-body font-medium" title={candidate.name}>
+              {candidate.name}
+            </span>
+            <span className="block truncate text-caption text-fg-muted" title={candidate.detail}>
+              {candidate.detail}
+            </span>
           </span>
           {candidate.state === null ? (
-            <span className="text-caption text-fg-muted">{t("notActiveShort")}</span>
+            <span className="text-caption whitespace-nowrap text-fg-muted max-tablet:col-start-3 max-tablet:row-start-1">
+              {t("notActiveShort")}
+            </span>
           ) : (
-            <StateLabel state={candidate.state} className="text-caption" />
+            <StateLabel
+              state={candidate.state}
+              className="text-caption max-tablet:col-start-3 max-tablet:row-start-1"
+            />
           )}
         </label>
       ))}

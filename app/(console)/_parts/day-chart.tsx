@@ -4,6 +4,7 @@ import { useNow } from "../../_ui/clock.tsx";
 import { cx } from "../../_ui/cx.ts";
 import { useFormat } from "../../_ui/place-time.tsx";
 import { Section } from "../../_ui/section.tsx";
+import { useStaleSince } from "../../_ui/stale.tsx";
 import { chargingStates } from "../../_ui/states.ts";
 import { Ribbon, ribbonShapes } from "./ribbon.tsx";
 import type { BayView } from "./view-model.ts";
@@ -16,6 +17,7 @@ export function DayChart({ bays }: { bays: BayView[] }) {
   const words = useTranslations("ui.stateShort");
   const f = useFormat();
   const now = useNow("minute");
+  const stale = useStaleSince() !== null;
   const seen = new Set(bays.flatMap((bay) => bay.ribbon.map((segment) => segment.state)));
   const legend = chargingStates.filter((state) => seen.has(state));
   return (
@@ -25,7 +27,7 @@ export function DayChart({ bays }: { bays: BayView[] }) {
         <ul className="flex gap-3">
           {legend.map((state) => (
             <li key={state} className="flex items-center gap-1.5">
-              <span className="flex h-2.5 w-3 items-end" aria-hidden="true">
+              <span className={cx("flex h-2.5 w-3 items-end", stale && "opacity-60 grayscale")} aria-hidden="true">
                 <i className={cx("w-full rounded-[1px]", ribbonShapes[state])} />
               </span>
               {words(state)}

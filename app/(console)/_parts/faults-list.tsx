@@ -52,7 +52,7 @@ export function FaultsList({ faults, otherCallers, quiet, onMerge }: FaultsListP
           <span className="min-w-0 flex-1 truncate">
             {t("others", { count: otherCallers.count, time: f.clock(otherCallers.lastAt) })}
           </span>
-          {onMerge && !quiet && (
+          {onMerge && !quiet && !stale && (
             <LinkButton className="font-medium" onClick={onMerge}>
               {t("merge")}
             </LinkButton>

@@ -73,14 +73,19 @@ function Figures({ figures }: { figures: IdleView["figures"] }) {
       {shown.map((name) => {
         const state: ChargingState = figureStates[name];
         return (
-          <div key={name} className="flex items-center gap-3 px-4 py-3">
-            <span className={stateClasses[stale ? "stale" : state].fg}>
-              <StateGlyph state={state} className="size-5" />
-            </span>
-            <div className="flex min-w-0 flex-col-reverse">
-              <dt className="text-caption text-fg-muted">{t(`figure.${name}`, { count: figures[name] })}</dt>
-              <dd className={cx("text-page font-semibold tnum", stale && "stale")}>{f.number(figures[name])}</dd>
-            </div>
+          <div key={name} className="flex min-w-0 flex-col-reverse px-4 py-3">
+            <dt
+              className="truncate pl-8 text-caption text-fg-muted"
+              title={t(`figure.${name}`, { count: figures[name] })}
+            >
+              {t(`figure.${name}`, { count: figures[name] })}
+            </dt>
+            <dd className="flex items-center gap-3 text-page font-semibold tnum">
+              <span className={cx("translate-y-2", stateClasses[stale ? "stale" : state].fg)}>
+                <StateGlyph state={state} className="size-5" />
+              </span>
+              <span className={stale ? "stale" : undefined}>{f.number(figures[name])}</span>
+            </dd>
           </div>
         );
       })}
@@ -90,7 +95,7 @@ function Figures({ figures }: { figures: IdleView["figures"] }) {
 
 type AttentionProps = { rows: AttentionRow[]; asOf: number; onOpen: (id: string) => void };
 
-function Attention({ rows, asOf, onOpen }: AttentionProps) {
+export function Attention({ rows, asOf, onOpen }: AttentionProps) {
   const t = useTranslations("console.idle");
   const f = useFormat();
   const stale = useStaleSince();
@@ -111,13 +116,23 @@ function Attention({ rows, asOf, onOpen }: AttentionProps) {
       ) : (
         <table className={cx("w-full table-fixed text-body", stale !== null && "hatch rounded-b-lg")}>
           <caption className="sr-only">{t("attention")}</caption>
-          <thead className="sr-only">
-            <tr>
-              <th>{t("column.state")}</th>
-              <th>{t("column.station")}</th>
-              <th>EVSE-ID</th>
-              <th>{t("column.what")}</th>
-              <th>{t("column.since")}</th>
+          <thead>
+            <tr className="[&>th]:h-0 [&>th]:p-0">
+              <th className="w-[116px]">
+                <span className="sr-only">{t("column.state")}</span>
+              </th>
+              <th className="w-[22%] max-tablet:w-auto">
+                <span className="sr-only">{t("column.station")}</span>
+              </th>
+              <th className="w-[136px] max-tablet:hidden">
+                <span className="sr-only">EVSE-ID</span>
+              </th>
+              <th className="max-tablet:hidden">
+                <span className="sr-only">{t("column.what")}</span>
+              </th>
+              <th className="w-[124px]">
+                <span className="sr-only">{t("column.since")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -139,10 +154,10 @@ function AttentionLine({ row, onOpen }: { row: AttentionRow; onOpen: (id: string
   const stale = useStaleSince() !== null;
   return (
     <tr className="relative h-10 border-t border-line hover:bg-hover">
-      <td className="w-[116px] pl-4 pr-3">
+      <td className="pl-4 pr-3">
         <StateLabel state={row.state} className={stale ? "text-stale-fg!" : undefined} />
       </td>
-      <td className="w-[24%] truncate pr-3 max-tablet:w-auto">
+      <td className="truncate pr-3">
         {/* The name is the button; it stretches over its row, so that the whole row can be pressed. */}
         <button
           type="button"
@@ -153,15 +168,13 @@ function AttentionLine({ row, onOpen }: { row: AttentionRow; onOpen: (id: string
           {row.name}
         </button>
       </td>
-      <td className="w-[150px] truncate pr-3 font-mono text-caption text-fg-muted max-tablet:hidden" title={row.ref}>
+      <td className="truncate pr-3 font-mono text-caption text-fg-muted max-tablet:hidden" title={row.ref}>
         {row.ref}
       </td>
       <td className="truncate pr-3 text-fg-muted max-tablet:hidden" title={say(row.text)}>
         {say(row.text)}
       </td>
-      <td className="w-[124px] truncate pr-4 text-right text-fg-muted">
-        {t("since", { time: f.moment(row.since, now) })}
-      </td>
+      <td className="truncate pr-4 text-right text-fg-muted">{t("since", { time: f.moment(row.since, now) })}</td>
     </tr>
   );
 }

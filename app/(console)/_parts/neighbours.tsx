@@ -1,7 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { AgeLabel } from "../../_ui/age-label.tsx";
+import { cx } from "../../_ui/cx.ts";
 import { Section } from "../../_ui/section.tsx";
+import { useStaleSince } from "../../_ui/stale.tsx";
 import { StateMark } from "../../_ui/state-chip.tsx";
 import type { StationView } from "./view-model.ts";
 
@@ -10,6 +12,7 @@ type NeighboursProps = { neighbours: NonNullable<StationView["neighbours"]>; onO
 /** Wide screens: the other stations at the same site, where the caller could go instead. */
 export function Neighbours({ neighbours, onOpen }: NeighboursProps) {
   const t = useTranslations("console");
+  const stale = useStaleSince() !== null;
   return (
     <Section
       title={t("neighbours.title")}
@@ -17,7 +20,13 @@ export function Neighbours({ neighbours, onOpen }: NeighboursProps) {
     >
       <ul className="grid grid-cols-3 gap-2.5">
         {neighbours.stations.map((station) => (
-          <li key={station.id} className="relative rounded-lg border border-line-strong px-3 py-2 hover:bg-hover">
+          <li
+            key={station.id}
+            className={cx(
+              "relative rounded-lg border px-3 py-2 hover:bg-hover",
+              stale ? "border-dashed border-stale-fg/60" : "border-line-strong",
+            )}
+          >
             <div className="flex items-center justify-between gap-2">
               <button
                 type="button"
@@ -36,7 +45,7 @@ export function Neighbours({ neighbours, onOpen }: NeighboursProps) {
               <span className="truncate font-mono text-caption text-fg-muted">{station.ref}</span>
               <span className="flex gap-1">
                 {station.bays.map((bay) => (
-                  <StateMark key={bay.label} state={bay.state} label={bay.label} className="size-3.5" />
+                  <StateMark key={bay.label} state={bay.state} label={bay.label} old={stale} className="size-3.5" />
                 ))}
               </span>
             </div>

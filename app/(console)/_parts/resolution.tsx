@@ -119,7 +119,7 @@ function Activated({ resolution, onOpen }: ResolutionProps & { resolution: Outco
             aria-current={bay.asked ? "true" : undefined}
             className={cx(
               "flex min-w-0 items-center gap-2 rounded-md border px-2 py-1.5",
-              bay.asked ? "border-fg ring-1 ring-fg" : "border-line",
+              bay.asked ? "border-accent ring-1 ring-accent" : "border-line",
             )}
           >
             <b className="font-mono">{bay.label}</b>

@@ -63,7 +63,9 @@ export function RingCard({ call, onAccept, onReject }: RingCardProps) {
           >
             {call.evseId ?? call.number}
           </div>
-          <div className="truncate text-body text-on-bar-muted">{about.length > 0 ? about.join(" · ") : t("noId")}</div>
+          <div className="truncate text-body text-on-bar-muted max-tablet:whitespace-normal" title={about.join(" · ")}>
+            {about.length > 0 ? about.join(" · ") : t("noId")}
+          </div>
         </div>
         <div className="min-w-0 border-l border-bar-line pl-6 max-tablet:border-0 max-tablet:pl-0">
           {call.evseId && (

@@ -6,7 +6,7 @@ import { useSecondsSince } from "../../_ui/clock.tsx";
 import { cx } from "../../_ui/cx.ts";
 import { timer, timerTone, wait } from "../../_ui/format.ts";
 import { PriorityGlyph } from "../../_ui/glyphs.tsx";
-import { useAgeText, usePhrase } from "../../_ui/phrase.tsx";
+import { usePhrase, useShortAge } from "../../_ui/phrase.tsx";
 import { ScrollRegion } from "../../_ui/scroll-region.tsx";
 import { SlaLabel } from "../../_ui/sla-label.tsx";
 import { useStaleSince } from "../../_ui/stale.tsx";
@@ -142,7 +142,7 @@ const waitTone = {
 /** Right of the title. While the page is stale nothing here counts on: it stands still and says so by its shape. */
 function RosterRight({ entry }: { entry: RosterEntry }) {
   const say = usePhrase();
-  const ageText = useAgeText();
+  const ageText = useShortAge();
   const stale = useStaleSince();
   const right = entry.right;
   const start =

@@ -134,6 +134,10 @@ export function DangerRecord(props: DangerRecordProps) {
           </div>
           <div className="hidden px-5 pb-5 pt-3 wide:block">
             <DayChart bays={station.bays} />
+            <div className="mt-3 grid grid-cols-2 gap-x-6">
+              <SessionsTable sessions={station.sessions} onAll={props.onAllSessions} />
+              <FaultsList faults={station.faults} otherCallers={station.otherCallers} quiet />
+            </div>
           </div>
         </div>
         <div className="hidden min-w-0 overflow-y-auto border-l border-line px-5 pt-3 wide:block">

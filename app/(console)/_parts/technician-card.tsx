@@ -1,5 +1,5 @@
 "use client";
-import { ChevronRight, MessageSquare, Phone, PhoneCall, PhoneMissed, UserPlus, UserX } from "lucide-react";
+import { ChevronRight, Lock, MessageSquare, Phone, PhoneCall, PhoneMissed, UserPlus, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AgeLabel, useIsStale } from "../../_ui/age-label.tsx";
 import { Avatar } from "../../_ui/avatar.tsx";
@@ -34,6 +34,9 @@ export function TechnicianCard({ technician, quiet, onCall, onSms, onConference 
       </Section>
     );
   }
+  // One reason for all three is told once, in the open.
+  const { call, sms, conference } = technician.can;
+  const blocked = call.blocked && sms.blocked && conference.blocked ? say(call.blocked) : null;
   const firm = [technician.firm, technician.distanceKm === null ? null : `${f.number(technician.distanceKm)}\u00a0km`];
   return (
     <Section
@@ -70,7 +73,13 @@ export function TechnicianCard({ technician, quiet, onCall, onSms, onConference 
           <Act label={t("conference")} icon={UserPlus} can={technician.can.conference} onSelect={onConference} />
         </div>
       )}
-      <ol className="mt-2.5 flex flex-wrap items-center gap-1.5 text-caption text-fg-muted">
+      {!quiet && blocked && (
+        <p className="mt-1.5 flex items-center gap-1.5 text-caption text-fg-muted">
+          <Lock className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden="true" />
+          {blocked}
+        </p>
+      )}
+      <ol className="mt-2 flex flex-wrap empty:hidden items-center gap-1.5 text-caption text-fg-muted">
         {technician.chain.map((link, at) => (
           <li key={link.id} className="flex items-center gap-1.5">
             {at > 0 && <ChevronRight className="size-3 text-fg-subtle" strokeWidth={1.75} aria-hidden="true" />}

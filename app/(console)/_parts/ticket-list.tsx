@@ -133,15 +133,15 @@ function ListTable(props: TicketListProps) {
             <th className="w-[26px]">
               <span className="sr-only">{t("column.priority")}</span>
             </th>
-            <th className={cx("w-[28px]", dropSecond)}>
+            <th className={cx("w-[28px]", dropFirst)}>
               <span className="sr-only">{t("column.origin")}</span>
             </th>
             <th className={cx(head, "w-[76px]")}>{t("column.ref")}</th>
             <th className={head}>{t("column.title")}</th>
-            <th className={cx(head, "w-[150px]", dropSecond)}>{t("column.place")}</th>
+            <th className={cx(head, "w-[150px] max-desk:w-[120px]", dropSecond)}>{t("column.place")}</th>
             <th className={cx(head, "w-[134px]", dropFirst)}>EVSE-ID</th>
             <th className={cx(head, "w-[112px]")}>{t("column.state")}</th>
-            <th className={cx(head, "w-[150px]", dropSecond)}>{t("column.status")}</th>
+            <th className={cx(head, "w-[150px] max-desk:w-[116px]", dropSecond)}>{t("column.status")}</th>
             <th className={cx(head, "w-[76px]", dropFirst)}>{t("column.assignee")}</th>
             <th className={cx(head, "w-[126px] pr-4 text-right!")}>{t("column.due")}</th>
             <th className={cx(head, "w-[92px] pr-4 text-right!", dropFirst)}>{t("column.since")}</th>
@@ -213,7 +213,7 @@ function TicketRow({ ticket, selected, current, onToggle, onOpen }: TicketRowPro
       <td>
         <PriorityMark priority={ticket.priority} bare />
       </td>
-      <td className={dropSecond}>
+      <td className={dropFirst}>
         <Origin origin={ticket.origin} />
       </td>
       <td className="text-fg-muted">{ticket.ref}</td>

@@ -16,7 +16,7 @@ export function TicketTimeline({ entries }: { entries: TimelineEntry[] }) {
   const f = useFormat();
   const now = useNow("minute");
   return (
-    <ol className="relative before:absolute before:bottom-4 before:left-[71px] before:top-2 before:w-px before:bg-line">
+    <ol className="relative before:absolute before:bottom-4 before:left-[71px] max-tablet:before:left-[59px] before:top-2 before:w-px before:bg-line">
       {entries.map((entry, at) => (
         <Fragment key={entry.id}>
           {!sameDay(entry.at, entries[at - 1]?.at ?? now, f.zone) && <DayLine at={entry.at} inset />}
@@ -31,7 +31,7 @@ function TicketTimelineEntry({ entry }: { entry: TimelineEntry }) {
   const say = usePhrase();
   const f = useFormat();
   return (
-    <li className="relative grid grid-cols-[48px_24px_1fr] gap-x-3 pb-4">
+    <li className="relative grid grid-cols-[48px_24px_minmax(0,1fr)] gap-x-3 pb-4 max-tablet:grid-cols-[40px_24px_minmax(0,1fr)] max-tablet:gap-x-2">
       <time
         className="pt-0.5 text-right text-caption leading-5 text-fg-subtle"
         dateTime={new Date(entry.at).toISOString()}
@@ -71,9 +71,9 @@ function Steps({ body }: { body: Extract<TimelineBody, { kind: "steps" }> }) {
   return (
     <ol className="space-y-1">
       {body.steps.map((step) => (
-        <li key={step.id} className={cx("flex items-center gap-2", !step.done && "text-fg-muted")}>
+        <li key={step.id} className={cx("flex flex-wrap items-center gap-x-2", !step.done && "text-fg-muted")}>
           <TimelineMark glyph={step.glyph} />
-          <span className={cx("w-[150px] shrink-0 truncate", step.done && "font-medium")}>{step.who}</span>
+          <span className={cx("w-[150px] truncate", step.done && "font-medium")}>{step.who}</span>
           <span className="min-w-0">{say(step.text)}</span>
         </li>
       ))}

@@ -46,6 +46,7 @@ export function TopBar(props: TopBarProps) {
           type="button"
           onClick={props.onPalette}
           aria-label={t("palette")}
+          title={t("palette")}
           className="moves flex h-7 w-full min-w-7 max-w-[380px] items-center gap-2 rounded-md border border-line bg-sunken px-2 text-left text-body text-fg-subtle hover:border-line-strong max-tablet:w-7 max-tablet:px-1.5"
         >
           <Search className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden="true" />
@@ -179,10 +180,13 @@ function DangerChip({ since }: { since: number }) {
   const f = useFormat();
   const stale = useStaleSince();
   const seconds = useSecondsSince(since);
+  const text = stale === null ? t("danger", { time: wait(seconds) }) : t("dangerStale", { time: f.clock(stale) });
   return (
     <span className="-ml-1 flex h-[22px] items-center gap-1.5 rounded-sm bg-danger-solid px-1.5 text-caption font-semibold tnum text-danger-on">
       <DangerGlyph className="size-3" />
-      {stale === null ? t("danger", { time: wait(seconds) }) : t("dangerStale", { time: f.clock(stale) })}
+      <span className="max-tablet:max-w-[84px] max-tablet:truncate" title={text}>
+        {text}
+      </span>
     </span>
   );
 }

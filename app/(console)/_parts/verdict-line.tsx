@@ -83,9 +83,15 @@ function Evidence({ verdict, className = "text-fg-muted" }: { verdict: VerdictVi
   );
 }
 
-type ProposalProps = { proposal: ProposalView; quiet?: boolean; onProposal: (id: string) => void };
+type ProposalProps = {
+  proposal: ProposalView;
+  quiet?: boolean;
+  /** The line itself gives the reason: it is not written a second time. */
+  silent?: boolean;
+  onProposal: (id: string) => void;
+};
 
-function Proposal({ proposal, quiet, onProposal }: ProposalProps) {
+function Proposal({ proposal, quiet, silent, onProposal }: ProposalProps) {
   const t = useTranslations("console.verdict");
   const say = usePhrase();
   const { caps, aria } = useCombination("proposal");
@@ -100,8 +106,7 @@ function Proposal({ proposal, quiet, onProposal }: ProposalProps) {
   const blocked = proposal.blocked === undefined ? null : say(proposal.blocked);
   const Icon = blocked ? Lock : ArrowRight;
   return (
-    <span className="flex shrink-0 items-center gap-3">
-      {blocked && <span className="text-body text-fg-muted">{blocked}</span>}
+    <span className="flex shrink-0 flex-col items-end gap-1">
       <button
         type="button"
         aria-disabled={blocked ? true : undefined}
@@ -117,6 +122,7 @@ function Proposal({ proposal, quiet, onProposal }: ProposalProps) {
         {say(proposal.label)}
         {!blocked && <InkCap>{caps.join(" ")}</InkCap>}
       </button>
+      {blocked && !silent && <span className="text-caption text-fg-muted">{blocked}</span>}
     </span>
   );
 }
@@ -142,6 +148,7 @@ function StaleVerdict({ verdict, at }: { verdict: VerdictView; at: number }) {
       {verdict.proposal && (
         <Proposal
           proposal={{ ...verdict.proposal, blocked: { key: "console.verdict.staleReason" } }}
+          silent
           onProposal={() => {}}
         />
       )}

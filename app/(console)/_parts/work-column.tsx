@@ -4,7 +4,7 @@ import { type ReactNode, useState } from "react";
 import { cx } from "../../_ui/cx.ts";
 import { Tabs } from "../../_ui/tabs.tsx";
 
-export type WorkSection = { id: string; label: string; content: ReactNode; className?: string };
+export type WorkSection = { id: string; label: string; content: ReactNode; className?: string; sticky?: boolean };
 
 /** Right of the record; below 1200 px it becomes tabs under the bays. The last section (wrap-up) stays at the end. */
 export function WorkColumn({ sections, footer }: { sections: WorkSection[]; footer?: ReactNode }) {
@@ -28,11 +28,13 @@ export function WorkColumn({ sections, footer }: { sections: WorkSection[]; foot
           />
         </div>
       )}
-      {sections.map((section) => (
+      {sections.map((section, at) => (
         <div
           key={section.id}
           className={cx(
             "flex min-w-0 shrink-0 flex-col [&>section]:flex-1 max-desk:[&>section]:border-t-0",
+            // Wrap-up stays in sight when the column is longer than the screen.
+            section.sticky && at === sections.length - 1 && "desk:sticky desk:bottom-0 desk:mt-auto",
             section.className,
             section.id !== active && "max-desk:hidden",
           )}

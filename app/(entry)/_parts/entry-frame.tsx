@@ -10,9 +10,9 @@ export function EntryFrame({ title, lead, notice, footer, children }: EntryFrame
   const t = useTranslations("ui.entry");
   return (
     <div className="flex min-h-dvh flex-col items-center bg-canvas px-4 pt-[14vh] pb-8">
-      <div className="mb-6">
+      <header className="mb-6">
         <Brand />
-      </div>
+      </header>
       <main className="w-full max-w-[384px] rounded-xl border border-line bg-surface p-6">
         <h1 className="text-page font-semibold">{title}</h1>
         {lead && <p className="mt-1 text-body text-fg-muted">{lead}</p>}

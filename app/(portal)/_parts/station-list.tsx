@@ -157,7 +157,7 @@ function StationRow({ row }: { row: OwnedStationRow }) {
       </td>
       <td className="truncate pr-3 max-desk:hidden">
         {row.technicianName ?? (
-          <span className="inline-flex items-center gap-1.5 text-sla-warn-fg">
+          <span className="inline-flex items-center gap-1.5 align-middle text-sla-warn-fg">
             <UserX className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />
             {t("missing")}
           </span>
@@ -165,7 +165,7 @@ function StationRow({ row }: { row: OwnedStationRow }) {
       </td>
       <td className="max-tablet:hidden">
         {row.faults > 0 && (
-          <span className="inline-flex items-center gap-1.5 font-medium text-faulted-fg">
+          <span className="inline-flex items-center gap-1.5 align-middle font-medium text-faulted-fg">
             <StateGlyph state="faulted" className="size-3.5" />
             {row.faults}
           </span>
