@@ -32,7 +32,7 @@ function identityIn(url: string): string | null {
   if (!given) return null;
   try {
     const identity = decodeURIComponent(given);
-    const fits = identity.length <= longestIdentity && !/[\p{C}\s/]/u.test(identity);
+    const fits = identity.length <= longestIdentity && !/[\p{C}/]/u.test(identity);
     return fits ? identity : null;
   } catch {
     return null;
