@@ -24,6 +24,7 @@ import { proveReachable } from "#server/telephony/prove-reachable.ts";
 import { rejectOffer } from "#server/telephony/reject-offer.ts";
 import { startShift } from "#server/telephony/start-shift.ts";
 import { testDatabase } from "#server/testing/database.ts";
+import { openFreezer } from "./freezer.ts";
 
 export const hotline = "+493055500100";
 export const englishLine = "+442079460100";
@@ -46,6 +47,8 @@ export interface DeskOptions {
   settings?: Partial<Settings>;
   /** What Twilio calls and signs, when it is not where the product listens: a proxy stands between. */
   publicUrl?: string;
+  /** Signs a number's texts with a messaging service, as Twilio does. */
+  messagingServiceSid?: string;
 }
 
 /** Opens a desk with one company, one activated and one known station, two numbers, and no agent yet. */
@@ -64,7 +67,11 @@ export async function openDesk(options: DeskOptions = {}) {
     authToken,
     apiKey,
     apiSecret,
-    numbers: numbers.map((n) => ({ ...n, statusCallback: `${options.publicUrl ?? url}/twilio/voice/status` })),
+    numbers: numbers.map((n) => ({
+      ...n,
+      messagingServiceSid: options.messagingServiceSid,
+      statusCallback: `${options.publicUrl ?? url}/twilio/voice/status`,
+    })),
   });
   const env = readEnv({
     CHARGELINE_ENV: "test",
@@ -117,8 +124,9 @@ export async function openDesk(options: DeskOptions = {}) {
   for (const [name, value] of Object.entries(options.settings ?? {}))
     await writeSetting(pool.db, name as keyof Settings, value, new Date());
 
+  const freezer = await openFreezer(database.address.url);
   const start = async () => {
-    running = await compose({ env, address: database.address, pages: false });
+    running = await compose({ env, address: { ...database.address, url: freezer.url }, pages: false });
     return running;
   };
   await start();
@@ -133,6 +141,8 @@ export async function openDesk(options: DeskOptions = {}) {
     sql: pool.sql,
     db: pool.db,
     ctx,
+    freezer,
+    authToken,
     stationId: active.id,
     shortCode: async (evseId: string) => {
       const [row] = await pool.sql<{ code: string }[]>`
@@ -163,6 +173,7 @@ export async function openDesk(options: DeskOptions = {}) {
       for (const agent of agents) agent.vanish();
       await running?.stop();
       await simulators.close();
+      await freezer.close();
       await pool.end();
       await database.drop();
     },

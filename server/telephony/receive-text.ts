@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { hotlineNumbers } from "#db/schema/promise.ts";
 import { messages, queueEntries, smsThreads } from "#db/schema/telephony.ts";
 import { requireRight } from "#server/access/require-right.ts";
@@ -104,6 +104,8 @@ export async function receiveText(ctx: Ctx, params: Params): Promise<string | nu
   return withTransaction(ctx, async (ctx) => {
     const sid = params.MessageSid;
     if (!sid) return null;
+    // The hook and the reconciler may bring the same text at the same moment: the second waits and finds it.
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sid}, 0))`);
     const [known] = await ctx.db.select({ threadId: messages.threadId }).from(messages).where(eq(messages.sid, sid));
     if (known) return known.threadId;
     const body = params.Body ?? "";
