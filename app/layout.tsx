@@ -12,8 +12,8 @@ export const metadata: Metadata = { title: "Chargeline" };
 /** Theme: the user's own choice (cookie `theme`) wins, without it the system's setting does. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  // Only what the browser says itself: what is spoken, mailed or sent as a text stays on the server.
-  const { console, dispositions, entry, errors, tickets, ui } = await getMessages();
+  // What is spoken, mailed or sent as a text stays on the server.
+  const { access, mail, telephony, ...messages } = await getMessages();
   const theme = (await cookies()).get("theme")?.value;
   return (
     <html
@@ -23,9 +23,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <NextIntlClientProvider messages={{ console, dispositions, entry, errors, tickets, ui }}>
-          {children}
-        </NextIntlClientProvider>
+        <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

@@ -73,6 +73,12 @@ export class LiveConnection {
     this.#channel = null;
   }
 
+  /** Somebody asks for it: try at once, whichever tab holds the connection. */
+  reconnect(): void {
+    if (this.#leading) this.#connect();
+    else this.#tell({ say: "hurry" });
+  }
+
   #hurry = () => {
     if (!this.#leading || this.#link.state !== "stale" || document.visibilityState === "hidden") return;
     this.#connect();
@@ -139,6 +145,10 @@ export class LiveConnection {
   #hear(word: TabWord): void {
     if (word.say === "who") {
       if (this.#leading) this.#tell({ say: "link", link: this.#link, cursor: this.#cursor });
+      return;
+    }
+    if (word.say === "hurry") {
+      if (this.#leading) this.#connect();
       return;
     }
     if (this.#leading) return;

@@ -20,7 +20,8 @@ export interface Rings {
 export type TabWord =
   | { say: "rings"; value: Rings; cursor: string }
   | { say: "link"; link: Link; cursor: string }
-  | { say: "who" };
+  | { say: "who" }
+  | { say: "hurry" };
 
 /** Pause before the next try: quick at first, never longer than ten seconds. */
 export const pauseMs = (attempt: number) => Math.min(10_000, 500 * 2 ** Math.min(attempt, 5));

@@ -1,11 +1,14 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "../_trpc/client.tsx";
-import { StaleSince } from "../_ui/stale.tsx";
 import { type Concern, concernsOf, isConcerned } from "./concerns.ts";
 import { LiveConnection, type Subscribe } from "./connect.ts";
 import type { Link, Rings } from "./link.ts";
+
+const ReconnectContext = createContext<() => void>(() => {});
+/** Tries again at once. */
+export const useReconnect = () => useContext(ReconnectContext);
 
 const LinkContext = createContext<Link>({ state: "connecting" });
 
@@ -77,14 +80,17 @@ export function Live({ cursor, children }: LiveProps) {
   const readAgain = useReadAgain();
   const subscribe = useSubscribe();
   const [begin] = useState(cursor);
+  const open = useRef<LiveConnection | null>(null);
+  const reconnect = useCallback(() => open.current?.reconnect(), []);
   useEffect(() => {
     const connection = new LiveConnection(begin, subscribe, { onRings: readAgain, onLink: setLink });
+    open.current = connection;
     connection.open();
     return () => connection.close();
   }, [begin, subscribe, readAgain]);
   return (
     <LinkContext.Provider value={link}>
-      <StaleSince at={link.state === "stale" ? link.since : null}>{children}</StaleSince>
+      <ReconnectContext.Provider value={reconnect}>{children}</ReconnectContext.Provider>
     </LinkContext.Provider>
   );
 }

@@ -4,6 +4,7 @@
  */
 import accessDe from "./de/access.json" with { type: "json" };
 import consoleDe from "./de/console.json" with { type: "json" };
+import deskDe from "./de/desk.json" with { type: "json" };
 import diagnosticsDe from "./de/diagnostics.json" with { type: "json" };
 import dispositionsDe from "./de/dispositions.json" with { type: "json" };
 import entryDe from "./de/entry.json" with { type: "json" };
@@ -15,6 +16,7 @@ import ticketsDe from "./de/tickets.json" with { type: "json" };
 import uiDe from "./de/ui.json" with { type: "json" };
 import accessEn from "./en/access.json" with { type: "json" };
 import consoleEn from "./en/console.json" with { type: "json" };
+import deskEn from "./en/desk.json" with { type: "json" };
 import diagnosticsEn from "./en/diagnostics.json" with { type: "json" };
 import dispositionsEn from "./en/dispositions.json" with { type: "json" };
 import entryEn from "./en/entry.json" with { type: "json" };
@@ -30,6 +32,7 @@ export type Language = (typeof languages)[number];
 
 const de = {
   access: accessDe,
+  desk: deskDe,
   dispositions: dispositionsDe,
   diagnostics: diagnosticsDe,
   entry: entryDe,
@@ -44,6 +47,7 @@ const de = {
 export type Words = typeof de;
 const en: Words = {
   access: accessEn,
+  desk: deskEn,
   dispositions: dispositionsEn,
   diagnostics: diagnosticsEn,
   entry: entryEn,

@@ -1,0 +1,112 @@
+"use client";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
+import { categories } from "#server/tickets/rules/categories.ts";
+import { useIsStale } from "../../_live/use-live.tsx";
+import { useTRPC } from "../../_trpc/client.tsx";
+import { reasonOf } from "../../_trpc/reason.ts";
+import { useReason } from "../../_trpc/use-reason.ts";
+import { Dialog } from "../../_ui/dialog.tsx";
+import { ErrorPanel } from "../../_ui/feedback.tsx";
+import { resolutionView } from "../_data/resolution-view.ts";
+import { type ContactDraft, ContactForm } from "../_parts/contact-form.tsx";
+import { Resolution } from "../_parts/resolution.tsx";
+import { useDesk } from "./desk.tsx";
+
+const nothing = () => {};
+
+function useErrors(draft: ContactDraft, tried: boolean) {
+  const t = useTranslations("desk.contact");
+  const errors: Partial<Record<keyof ContactDraft, string>> = {};
+  const number = draft.caller.replace(/[\s()/.-]/g, "").replace(/^00/, "+");
+  if (tried && number !== "" && !/^\+[1-9]\d{6,14}$/.test(number)) errors.caller = t("invalidNumber");
+  if (tried && draft.title.trim() === "" && draft.evse.trim() === "") errors.title = t("missing");
+  return { errors, number: number === "" ? null : number };
+}
+
+/** A contact that no call of ours brought: Alt N. */
+export default function ContactDialog() {
+  const t = useTranslations("tickets.contact");
+  const words = useTranslations("desk");
+  const trpc = useTRPC();
+  const desk = useDesk();
+  const reason = useReason();
+  const stale = useIsStale();
+  // One per form: pressing twice opens one ticket.
+  const [contactId] = useState(() => crypto.randomUUID());
+  const [tried, setTried] = useState(false);
+  const [draft, setDraft] = useState<ContactDraft>({
+    channel: "phone",
+    evse: desk.typed,
+    caller: "",
+    title: "",
+    category: "",
+    priority: "normal",
+    note: "",
+    mine: true,
+  });
+  const evse = useDeferredValue(draft.evse.trim());
+  const found = useQuery(
+    trpc.resolve.text.queryOptions({ text: evse }, { enabled: evse.length >= 4, staleTime: 5_000 }),
+  );
+  const { errors, number } = useErrors(draft, tried);
+  const log = useMutation(
+    trpc.tickets.logContact.mutationOptions({
+      onSuccess: (ticket) => {
+        desk.close();
+        desk.toast({
+          text: words("contact.opened", { number: ticket.number }),
+          action: { label: words("contact.open"), onSelect: () => desk.openTicket(ticket.id) },
+        });
+      },
+    }),
+  );
+  function submit() {
+    setTried(true);
+    const wrong =
+      (draft.title.trim() === "" && draft.evse.trim() === "") || (number !== null && !/^\+[1-9]\d{6,14}$/.test(number));
+    if (wrong || stale) return;
+    log.mutate({
+      contactId,
+      typed: draft.evse,
+      number,
+      subject: draft.title,
+      channel: draft.channel,
+      category: categories.find((one) => one === draft.category) ?? null,
+      priority: draft.priority,
+      note: draft.note,
+      mine: draft.mine,
+    });
+  }
+  return (
+    <Dialog open onClose={desk.close} title={t("dialog")}>
+      <ContactForm
+        draft={draft}
+        categories={categories.map((id) => ({ id, label: words(`category.${id}`) }))}
+        errors={errors}
+        busy={log.isPending}
+        blocked={stale ? words("contact.stale") : undefined}
+        onChange={setDraft}
+        onSubmit={submit}
+        onCancel={desk.close}
+        resolved={
+          found.data &&
+          evse.length >= 4 && (
+            <Resolution
+              key={found.data.input}
+              resolution={resolutionView(found.data)}
+              onOpen={(id) => {
+                const chosen = found.data.candidates.find((one) => one.id === id);
+                if (chosen) setDraft({ ...draft, evse: chosen.evseId });
+              }}
+              onContact={nothing}
+              onText={nothing}
+            />
+          )
+        }
+        problem={log.error && <ErrorPanel title={reason(log.error)} requestId={reasonOf(log.error).requestId} />}
+      />
+    </Dialog>
+  );
+}

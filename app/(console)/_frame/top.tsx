@@ -1,0 +1,128 @@
+"use client";
+import { useMutation } from "@tanstack/react-query";
+import { Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useIsStale } from "../../_live/use-live.tsx";
+import { useTRPC } from "../../_trpc/client.tsx";
+import { cx } from "../../_ui/cx.ts";
+import type { MenuItem } from "../../_ui/menu.tsx";
+import type { TicketRosterRow } from "../_data/outputs.ts";
+import { agentStatus, phoneHealth, queueView } from "../_data/phone-status.ts";
+import { TopBar } from "../_parts/top-bar.tsx";
+import { usePhone } from "../_phone/use-phone.tsx";
+import { useDesk } from "./desk.tsx";
+
+const icon = { className: "size-4 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
+
+/** What one may do about oneself: language, appearance, leaving. */
+export function useAccount() {
+  const t = useTranslations("desk.user");
+  const trpc = useTRPC();
+  const locale = useLocale();
+  const again = { onSuccess: () => window.location.reload() };
+  const language = useMutation(trpc.session.setLocale.mutationOptions(again));
+  const theme = useMutation(trpc.session.setTheme.mutationOptions());
+  const everywhere = useMutation(trpc.session.signOutEverywhere.mutationOptions());
+  const items: MenuItem[] = [
+    { id: "language", label: t("language"), icon: <Languages {...icon} /> },
+    { id: "light", label: t("themeLight"), icon: <Sun {...icon} /> },
+    { id: "dark", label: t("themeDark"), icon: <Moon {...icon} /> },
+    { id: "system", label: t("themeSystem"), icon: <Monitor {...icon} /> },
+    { id: "everywhere", label: t("everywhere"), icon: <LogOut {...icon} /> },
+    { id: "out", label: t("signOut"), icon: <LogOut {...icon} /> },
+  ];
+  function choose(id: string) {
+    if (id === "language") language.mutate({ locale: locale === "de" ? "en" : "de" });
+    else if (id === "light" || id === "dark" || id === "system") {
+      // At once, and for the next page by cookie.
+      if (id === "system") delete document.documentElement.dataset.theme;
+      else document.documentElement.dataset.theme = id;
+      theme.mutate({ theme: id });
+    } else if (id === "everywhere")
+      everywhere.mutate(undefined, { onSettled: () => window.location.assign("/sign-in") });
+    else void signOut();
+  }
+  return { items, choose };
+}
+
+async function signOut() {
+  await fetch("/api/auth/sign-out", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  }).catch(() => undefined);
+  window.location.assign("/sign-in");
+}
+
+function useStatusMenu() {
+  const t = useTranslations("desk.phone");
+  const phone = usePhone();
+  const status = phone.data?.presence?.status ?? "offline";
+  const inCall = status === "busy" || status === "ringing" ? t("inCall") : undefined;
+  const items: MenuItem[] =
+    status === "offline"
+      ? [{ id: "start", label: t("startShift") }]
+      : [
+          { id: "ready", label: t("ready"), chosen: status === "ready", blocked: inCall },
+          { id: "away", label: t("pause"), chosen: status === "away", blocked: inCall },
+          { id: "offline", label: t("endShift"), chosen: false, blocked: inCall },
+        ];
+  function choose(id: string) {
+    if (id === "start") phone.startShift();
+    else if (id === "ready" || id === "away" || id === "offline") phone.setAvailability(id);
+  }
+  return { items, choose };
+}
+
+function Areas() {
+  const t = useTranslations("desk.nav");
+  const path = usePathname();
+  const links = [
+    { href: "/", label: t("console"), current: path === "/" },
+    { href: "/tickets", label: t("tickets"), current: path.startsWith("/tickets") },
+  ] as const;
+  return (
+    <nav aria-label={t("label")} className="flex gap-1 text-body max-tablet:hidden">
+      {links.map((link) => (
+        <Link
+          key={link.href}
+          href={link.href}
+          prefetch={false}
+          aria-current={link.current ? "page" : undefined}
+          className={cx(
+            "flex h-7 items-center rounded-md px-2",
+            link.current ? "font-medium text-fg" : "text-fg-muted hover:bg-hover",
+          )}
+        >
+          {link.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The top bar of every page of the desk. */
+export function Top({ tickets }: { tickets: TicketRosterRow[] }) {
+  const phone = usePhone();
+  const desk = useDesk();
+  const stale = useIsStale();
+  const account = useAccount();
+  const status = useStatusMenu();
+  const link = stale ? "reconnecting" : "ok";
+  return (
+    <TopBar
+      status={agentStatus(phone, desk.me.name)}
+      queue={queueView(phone, tickets)}
+      health={{ phone: phoneHealth(phone), stations: link, messages: link }}
+      statusItems={status.items}
+      onStatus={status.choose}
+      userItems={account.items}
+      onUser={account.choose}
+      onPalette={() => desk.open("palette")}
+      onSheet={() => desk.open("sheet")}
+      links={<Areas />}
+    />
+  );
+}

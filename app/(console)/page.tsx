@@ -1,0 +1,5 @@
+import { Home } from "./_record/home.tsx";
+
+export default function ConsolePage() {
+  return <Home />;
+}
