@@ -58,9 +58,10 @@ describe("asking a station for its state", () => {
     expect((await stateOf(command.id))?.state).toBe("accepted");
     await station.status(2, "Faulted", "GroundFailure");
     await becomes(command.id, "done");
-    const { before, after } = (await stateOf(command.id))?.result as Record<string, { status: string }[]>;
-    expect(before?.map((s) => s.status)).toEqual(["Available", "Available"]);
-    expect(after?.map((s) => s.status)).toEqual(["Available", "Faulted"]);
+    expect((await stateOf(command.id))?.result).toMatchObject({
+      before: [{ status: "Available" }, { status: "Available" }],
+      after: [{ status: "Available" }, { status: "Faulted" }],
+    });
     const lines = await g.house.sql`select kind, data->>'state' as state from journal
       where subject = ${id} and kind like 'diagnostics.command%' order by id`;
     expect(lines.map((l) => [l.kind, l.state])).toEqual([
