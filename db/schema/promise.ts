@@ -1,6 +1,6 @@
 /** Technicians and subscriptions: whom to call, and for whom we answer. */
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "./columns.ts";
 import { companies } from "./companies.ts";
 import { stations } from "./stations.ts";
@@ -53,7 +53,11 @@ export const subscriptions = pgTable(
     startedBy: text("started_by").notNull(),
     endedBy: text("ended_by"),
   },
-  (t) => [index("subscriptions_station_id_idx").on(t.stationId, t.startedAt)],
+  (t) => [
+    index("subscriptions_station_id_idx").on(t.stationId, t.startedAt),
+    // Asked for at every look-up; without it the planner takes the GiST of the exclusion constraint.
+    uniqueIndex("subscriptions_running_idx").on(t.stationId).where(sql`ended_at is null`),
+  ],
 );
 
 /** The numbers on the stickers. Greeting, stickers, driver page and `twilio setup` read them. */

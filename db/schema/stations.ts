@@ -1,6 +1,6 @@
 /** Things: site ⊃ station (one OCPP identity) ⊃ EVSE (one car, has the EVSE ID) ⊃ connector. */
 import { sql } from "drizzle-orm";
-import { doublePrecision, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { doublePrecision, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "./columns.ts";
 import { companies } from "./companies.ts";
 
@@ -63,7 +63,7 @@ export const evses = pgTable(
     /** As printed on the sticker, kept for read-back. */
     evseId: text("evse_id").notNull(),
     /** `parseEvseText(...).key`: separators stripped, upper case. The collision rule hangs on this index. */
-    evseKey: text("evse_key").notNull().unique("evses_evse_key_idx"),
+    evseKey: text("evse_key").notNull(),
     /** The key as a phone keypad types it (letters as T9 digits). */
     keypadForm: text("keypad_form").notNull(),
     createdAt: moment("created_at").notNull(),
@@ -72,7 +72,8 @@ export const evses = pgTable(
     unique("evses_station_id_bay_idx").on(t.stationId, t.bay),
     index("evses_keypad_form_idx").on(t.keypadForm),
     index("evses_key_reversed_idx").on(sql`reverse(${t.evseKey}) text_pattern_ops`),
-    index("evses_key_prefix_idx").on(sql`${t.evseKey} text_pattern_ops`),
+    // One btree for `=` and for beginnings, whatever the collation of the database.
+    uniqueIndex("evses_evse_key_idx").on(t.evseKey.op("text_pattern_ops")),
     index("evses_key_trgm_idx").using("gin", sql`${t.evseKey} gin_trgm_ops`),
   ],
 );
