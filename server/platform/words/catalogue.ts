@@ -11,6 +11,7 @@ import entryDe from "./de/entry.json" with { type: "json" };
 import errorsDe from "./de/errors.json" with { type: "json" };
 import faultsDe from "./de/faults.json" with { type: "json" };
 import mailDe from "./de/mail.json" with { type: "json" };
+import resolveDe from "./de/resolve.json" with { type: "json" };
 import telephonyDe from "./de/telephony.json" with { type: "json" };
 import ticketsDe from "./de/tickets.json" with { type: "json" };
 import uiDe from "./de/ui.json" with { type: "json" };
@@ -23,6 +24,7 @@ import entryEn from "./en/entry.json" with { type: "json" };
 import errorsEn from "./en/errors.json" with { type: "json" };
 import faultsEn from "./en/faults.json" with { type: "json" };
 import mailEn from "./en/mail.json" with { type: "json" };
+import resolveEn from "./en/resolve.json" with { type: "json" };
 import telephonyEn from "./en/telephony.json" with { type: "json" };
 import ticketsEn from "./en/tickets.json" with { type: "json" };
 import uiEn from "./en/ui.json" with { type: "json" };
@@ -40,6 +42,7 @@ const de = {
   faults: faultsDe,
   mail: mailDe,
   console: consoleDe,
+  resolve: resolveDe,
   telephony: telephonyDe,
   tickets: ticketsDe,
   ui: uiDe,
@@ -55,6 +58,7 @@ const en: Words = {
   faults: faultsEn,
   mail: mailEn,
   console: consoleEn,
+  resolve: resolveEn,
   telephony: telephonyEn,
   tickets: ticketsEn,
   ui: uiEn,
