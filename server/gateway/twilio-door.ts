@@ -12,7 +12,7 @@ import { afterConference, applyConferenceEvent } from "#server/telephony/apply-c
 import { applyLegStatus } from "#server/telephony/apply-leg-status.ts";
 import { applyMessageStatus } from "#server/telephony/apply-message-status.ts";
 import { hearCaller } from "#server/telephony/hear-caller.ts";
-import { leaveWaiting, requeued, waitingPlan } from "#server/telephony/keep-waiting.ts";
+import { leaveWaiting, requeued, waitingPlan } from "#server/telephony/leave-waiting.ts";
 import { receiveText } from "#server/telephony/receive-text.ts";
 import type { Heard } from "#server/telephony/rules/ivr.ts";
 import type { CallLanguage, TwimlPlan } from "#server/telephony/rules/twiml-plan.ts";

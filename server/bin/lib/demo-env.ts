@@ -60,8 +60,10 @@ export function serverEnvironment(plan: StackPlan): Record<string, string> {
     SMTP_URL: `smtp://127.0.0.1:${plan.smtpPort}`,
     LOG_LEVEL: plan.kind === "dev" ? "info" : "warn",
     DUTY_PHONES: DUTY_PHONE,
-    ...(plan.kind === "test" ? { HOST: "127.0.0.1", DATABASE_URL: "" } : {}),
-    ...given(["DUTY_PHONES", "LOG_LEVEL", "PUBLIC_URL"]),
+    // A demo is for this machine unless its user says otherwise.
+    HOST: "127.0.0.1",
+    ...(plan.kind === "test" ? { DATABASE_URL: "" } : {}),
+    ...given(["DUTY_PHONES", "LOG_LEVEL", "PUBLIC_URL", ...(plan.kind === "test" ? [] : ["HOST"])]),
   };
 }
 
