@@ -55,7 +55,7 @@ export const subscriptions = pgTable(
   },
   (t) => [
     index("subscriptions_station_id_idx").on(t.stationId, t.startedAt),
-    // Asked for at every look-up; without it the planner takes the GiST of the exclusion constraint.
+    // At most one period runs.
     uniqueIndex("subscriptions_running_idx").on(t.stationId).where(sql`ended_at is null`),
   ],
 );

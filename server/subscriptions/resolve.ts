@@ -100,7 +100,9 @@ async function findExactly(db: Db, { kind, key }: ParsedText): Promise<FoundEvse
   }
   const known = await findEvsesByAlias(db, key);
   if (known.length > 0 || kind !== "alias") return known;
-  return /^\d+$/.test(key) && key.length >= shortestKeypadForm ? findEvsesByKeypad(db, key) : [];
+  if (!/^\d+$/.test(key) || key.length < shortestKeypadForm) return [];
+  // Written down, the digits of a DIN id without its "+" and stars are some other number; on a telephone they are it.
+  return (await findEvsesByKeypad(db, key)).filter((hit) => !hit.evseKey.startsWith("+"));
 }
 
 async function resolveReading(db: Db, parsed: ParsedText, now: Date | null): Promise<Resolution> {

@@ -1,11 +1,12 @@
 /**
  * What may have been meant, among activated stations only, so that a guess never tells of anybody else's. The cheap
- * ways come first: characters that look alike, one edit by the halves of the key, the end of a key; the trigram index
- * is asked where they found nothing (measured on 1M rows: 0.05–0.13 ms against 5 ms).
+ * ways come first: characters that look alike, one edit by the halves of the key (measured on 1M rows: 0.05–0.13 ms),
+ * all neighbours where a half is shared by too many, and the trigram index where nothing else was found.
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { editDistance1, foldConfusables, oneEditHalves } from "#server/stations/rules/confusables.ts";
+import { lookAlikes, oneEditNeighbours } from "../rules/near-keys.ts";
 
 export interface Suggestion {
   id: string;
@@ -18,9 +19,8 @@ type Row = Record<string, unknown> & { id: string; station_id: string; evse_key:
 
 /** What an agent can compare at a glance, and choose with a digit. */
 export const mostCandidates = 6;
-const searched = 400;
+const searched = 60;
 const shortest = 6;
-const mostVariants = 512;
 const mostOfGroup = 40;
 
 async function activated(db: Db, where: SQL, now: Date | null, limit: number, order?: SQL): Promise<Suggestion[]> {
@@ -32,39 +32,17 @@ async function activated(db: Db, where: SQL, now: Date | null, limit: number, or
   return rows.map((r) => ({ id: r.id, stationId: r.station_id, evseKey: r.evse_key, evseId: r.evse_id }));
 }
 
-const twins: Readonly<Record<string, string>> = {
-  O: "0",
-  0: "O",
-  I: "1",
-  1: "I",
-  B: "8",
-  8: "B",
-  S: "5",
-  5: "S",
-  Z: "2",
-  2: "Z",
-};
-
-/** Every key that reads the same with O for 0, I for 1, …: at most 512, the fewest changes first. */
-export function lookAlikes(key: string): string[] {
-  let made = [key];
-  for (const at of [...key].flatMap((char, i) => (twins[char] ? [i] : []))) {
-    if (made.length * 2 > mostVariants) break;
-    made = made.flatMap((k) => [k, k.slice(0, at) + (twins[k[at] ?? ""] ?? "") + k.slice(at + 1)]);
-  }
-  return made.slice(1);
-}
-
 const likePattern = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
 async function oneEditAway(db: Db, key: string, now: Date | null): Promise<Suggestion[]> {
   const { prefix, reversedSuffix, minLength, maxLength } = oneEditHalves(key);
   const length = sql`length(e.evse_key) between ${minLength} and ${maxLength}`;
-  const [front, back] = await Promise.all([
-    activated(db, sql`e.evse_key like ${`${likePattern(prefix)}%`} and ${length}`, now, searched),
-    activated(db, sql`reverse(e.evse_key) like ${`${likePattern(reversedSuffix)}%`} and ${length}`, now, searched),
-  ]);
-  return [...front, ...back].filter((s) => editDistance1(s.evseKey, key));
+  const front = await activated(db, sql`e.evse_key like ${`${likePattern(prefix)}%`} and ${length}`, now, searched);
+  const behind = sql`reverse(e.evse_key) like ${`${likePattern(reversedSuffix)}%`} and ${length}`;
+  const back = front.length < searched ? await activated(db, behind, now, searched) : [];
+  if (front.length < searched && back.length < searched)
+    return [...front, ...back].filter((s) => editDistance1(s.evseKey, key));
+  return activated(db, sql`e.evse_key in ${oneEditNeighbours(key)}`, now, searched);
 }
 
 async function similar(db: Db, key: string, now: Date | null): Promise<Suggestion[]> {

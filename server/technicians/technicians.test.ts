@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addCompany } from "#server/companies/add-company.ts";
+import { newId } from "#server/platform/ids.ts";
+import { addStation } from "#server/stations/add-station.ts";
+import { openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
+import { addTechnician } from "./add-technician.ts";
+import { assignTechnicians } from "./assign-technicians.ts";
+import { techniciansOfCompany, techniciansOfStation } from "./reads.ts";
+
+let t: TestGround;
+let alp: string;
+let south: string;
+let other: string;
+let stationId: string;
+beforeAll(async () => {
+  t = await openTestGround();
+  alp = (await addCompany(t.shell(), { name: "Alpladen GmbH" })).id;
+  south = (await addCompany(t.shell(), { name: "Alpladen Süd", parentId: alp })).id;
+  other = (await addCompany(t.shell(), { name: "Ostlade AG" })).id;
+  const site = { name: "S", street: "S 1", postcode: "1", city: "Villach", country: "AT" };
+  const station = { companyId: south, name: "Villach", ocppIdentity: "CP-1", site, evses: [] };
+  stationId = (await addStation(t.shell(), station)).id;
+});
+afterAll(() => t.close());
+
+const gruber = () => ({ companyId: alp, name: "Stefan Gruber", phone: "+43 664 000 0184" });
+
+describe("a technician", () => {
+  it("is kept with a number that can be dialled; said again, the same person is kept once", async () => {
+    const first = await addTechnician(t.shell(), { ...gruber(), firm: "Elektro Attersee" });
+    const again = await addTechnician(t.shell(), { ...gruber(), phone: "0043 664 0000184", email: "g@e.example" });
+    expect(again.id).toBe(first.id);
+    expect(again).toMatchObject({ phone: "+436640000184", firm: "Elektro Attersee", email: "g@e.example" });
+    expect(await techniciansOfCompany(t.db, alp)).toHaveLength(1);
+    expect((await t.linesAbout(first.id)).map((l) => l.kind)).toEqual([
+      "technicians.technician_added",
+      "technicians.technician_added",
+    ]);
+  });
+
+  it("without a dialable number, or added by somebody without the right, is refused", async () => {
+    await expect(addTechnician(t.shell(), { ...gruber(), phone: "0664 123" })).rejects.toMatchObject({
+      reason: "number_invalid",
+    });
+    for (const actor of [people.agent, t.ownerActor(alp, "owner")])
+      await expect(addTechnician(t.as(actor), gruber())).rejects.toMatchObject({ code: "forbidden" });
+    await expect(addTechnician(t.as(t.ownerActor(other)), gruber())).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("who is called for a station", () => {
+  it("is an order that replaces the one before, with one journal line", async () => {
+    const a = await addTechnician(t.shell(), gruber());
+    const b = await addTechnician(t.shell(), { companyId: alp, name: "Martin Egger", phone: "+436640000291" });
+    await assignTechnicians(t.shell(), { stationId, technicianIds: [a.id, b.id] });
+    await assignTechnicians(t.as(t.ownerActor(alp)), { stationId, technicianIds: [b.id, a.id, b.id] });
+    const order = await techniciansOfStation(t.db, stationId);
+    expect(order.map((p) => [p.position, p.name])).toEqual([
+      [1, "Martin Egger"],
+      [2, "Stefan Gruber"],
+    ]);
+    expect((await t.linesAbout(stationId)).at(-1)).toMatchObject({
+      kind: "technicians.technicians_assigned",
+      data: { technicianIds: [b.id, a.id] },
+    });
+  });
+
+  it("are people of the owner's own tree", async () => {
+    const foreign = await addTechnician(t.shell(), { companyId: other, name: "Urs Gerber", phone: "+41780000571" });
+    const assign = (technicianIds: string[]) => assignTechnicians(t.shell(), { stationId, technicianIds });
+    await expect(assign([foreign.id])).rejects.toMatchObject({ reason: "technician_foreign" });
+    await expect(assign([newId()])).rejects.toMatchObject({ reason: "technician_not_found" });
+    expect(await techniciansOfStation(t.db, stationId)).toHaveLength(2);
+  });
+
+  it("is nothing an agent says, nor another owner", async () => {
+    const input = { stationId, technicianIds: [] };
+    await expect(assignTechnicians(t.as(people.agent), input)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(assignTechnicians(t.as(t.ownerActor(other)), input)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
