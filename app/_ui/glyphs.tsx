@@ -109,12 +109,12 @@ export function Mark({ className = "size-[22px]" }: GlyphProps) {
   );
 }
 
-/** Mark and name; `short` leaves the mark alone on a phone. */
+/** Mark and name; `short` leaves the mark alone below 1200 px. */
 export function Brand({ short }: { short?: boolean }) {
   return (
     <span className="flex items-center gap-2 text-strong font-semibold tracking-tight whitespace-nowrap">
       <Mark />
-      <span className={cx(short && "max-tablet:sr-only")}>Chargeline</span>
+      <span className={cx(short && "max-desk:sr-only")}>Chargeline</span>
     </span>
   );
 }

@@ -293,12 +293,13 @@ function useWork(note: NoteView, wrapUp: WrapUpView, later: boolean): WorkSectio
     {
       id: "note",
       label: t("note"),
+      pinned: true,
       className: "grow",
       content: <NoteBox note={{ ...note, text }} onChange={setText} grows />,
     },
     {
       id: "wrapup",
-      sticky: true,
+      pinned: true,
       label: t("wrapup"),
       content: <WrapUp wrapUp={wrapUp} onChoose={nothing} onWatch={nothing} onExtend={nothing} onComplete={nothing} />,
     },
@@ -367,6 +368,7 @@ function DangerScreen() {
     {
       id: "note",
       label: t("work.note"),
+      pinned: true,
       className: "grow",
       content: <NoteBox note={{ ...work.note, text }} onChange={setText} grows />,
     },
