@@ -30,14 +30,24 @@ export interface Running {
 
 const ours = /^\/(?:twilio|api|e|t|ocpp)(?:\/|$|\?)|^\/(?:healthz|metrics)(?:$|\?)/;
 
+/** Sets or removes a header in both forms Node keeps: Next reads one, Hono the other. */
+function setHeader(req: IncomingMessage, name: string, value: string | null) {
+  for (let i = req.rawHeaders.length - 2; i >= 0; i -= 2)
+    if (req.rawHeaders[i]?.toLowerCase() === name) req.rawHeaders.splice(i, 2);
+  delete req.headers[name];
+  if (value === null) return;
+  req.headers[name] = value;
+  req.rawHeaders.push(name, value);
+}
+
 /** What a proxy says of the caller counts only from a proxy that the operator trusts. */
 function groundHeaders(req: IncomingMessage, trustProxy: boolean, origin: string) {
   if (!trustProxy) {
-    req.headers["x-forwarded-for"] = req.socket.remoteAddress ?? "";
-    delete req.headers["x-forwarded-proto"];
-    delete req.headers["x-forwarded-host"];
+    setHeader(req, "x-forwarded-for", (req.socket.remoteAddress ?? "").replace(/^::ffff:/, ""));
+    setHeader(req, "x-forwarded-proto", null);
+    setHeader(req, "x-forwarded-host", null);
   }
-  req.headers["x-chargeline-origin"] = origin;
+  setHeader(req, "x-chargeline-origin", origin);
 }
 
 const listen = (server: Server, port: number, host: string) =>
