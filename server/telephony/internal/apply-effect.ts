@@ -80,7 +80,7 @@ async function openCallTicket(ctx: Ctx, callId: string) {
   await addEntry(ctx, {
     ticketId: ticket.id,
     kind: "call_answered",
-    data: { agent: agent?.displayName ?? null, waitedSeconds },
+    data: { agentName: agent?.displayName ?? null, waitedSeconds },
   });
   await ctx.db
     .update(calls)
