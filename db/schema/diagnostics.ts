@@ -80,7 +80,11 @@ export const connectorIntervals = pgTable(
     startedAt: moment("started_at").notNull(),
     endedAt: moment("ended_at"),
   },
-  (t) => [index("connector_intervals_station_id_idx").on(t.stationId, t.connectorId, t.startedAt)],
+  (t) => [
+    index("connector_intervals_station_id_idx").on(t.stationId, t.connectorId, t.startedAt),
+    // The last 24 hours and what is still open, however long the history.
+    index("connector_intervals_ended_at_idx").on(t.stationId, t.endedAt),
+  ],
 );
 
 /** A charging session: OCPP transaction, id given by us. */
@@ -102,7 +106,10 @@ export const chargingSessions = pgTable(
     /** The frame that began it, so that a repeated StartTransaction gets the same id. */
     startKey: text("start_key").notNull().unique("charging_sessions_start_key_idx"),
   },
-  (t) => [index("charging_sessions_station_id_idx").on(t.stationId, t.startedAt)],
+  (t) => [
+    index("charging_sessions_station_id_idx").on(t.stationId, t.startedAt),
+    index("charging_sessions_open_idx").on(t.stationId).where(sql`ended_at is null`),
+  ],
 );
 
 /** Every frame as it came, invalid ones too. */

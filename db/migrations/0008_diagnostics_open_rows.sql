@@ -1,0 +1,2 @@
+CREATE INDEX "charging_sessions_open_idx" ON "charging_sessions" USING btree ("station_id") WHERE ended_at is null;--> statement-breakpoint
+CREATE INDEX "connector_intervals_ended_at_idx" ON "connector_intervals" USING btree ("station_id","ended_at");
