@@ -9,19 +9,33 @@ import type { Bell } from "#server/platform/bell.ts";
 import { defaultSettings } from "#server/platform/settings.ts";
 import type { BatchItem, Outcome } from "./internal/batch.ts";
 import { foldBatch } from "./internal/fold-batch.ts";
-import { loadRecords } from "./internal/load-records.ts";
+import { loadRecords, type ToLoad } from "./internal/load-records.ts";
 import { writeBatch } from "./internal/write-batch.ts";
 
 export type { BatchItem, KeptFrame, Outcome, StationLink } from "./internal/batch.ts";
 
+const touchesConnectors: ReadonlySet<string> = new Set(["status", "meter", "stop"]);
+const touchesSessions: ReadonlySet<string> = new Set(["meter", "stop"]);
+
+function toLoad(items: readonly BatchItem[]): ToLoad {
+  const stationsOf = (those: (item: BatchItem) => boolean) => [
+    ...new Set(items.filter(those).map((i) => i.link.stationId)),
+  ];
+  const about = (kinds: ReadonlySet<string>) =>
+    stationsOf(({ what }) => what.kind === "message" && kinds.has(what.event?.kind ?? ""));
+  return {
+    stationIds: stationsOf(() => true),
+    connectorsOf: about(touchesConnectors),
+    sessionsOf: about(touchesSessions),
+    opened: stationsOf(({ what }) => what.kind === "opened"),
+    defaultHeartbeatSeconds: defaultSettings.stationHeartbeatSeconds,
+  };
+}
+
 /** One outcome a message, in order. Throws when nothing was committed. */
 export async function ingestFrames(sql: Sql, bell: Bell, items: readonly BatchItem[]): Promise<Outcome[]> {
   const { outcomes, news } = await sql.begin(async (tx) => {
-    const loaded = await loadRecords(tx, {
-      stationIds: [...new Set(items.map((i) => i.link.stationId))],
-      opened: [...new Set(items.filter((i) => i.what.kind === "opened").map((i) => i.link.stationId))],
-      defaultHeartbeatSeconds: defaultSettings.stationHeartbeatSeconds,
-    });
+    const loaded = await loadRecords(tx, toLoad(items));
     const batch = foldBatch(items, loaded);
     return { outcomes: batch.outcomes, news: await writeBatch(tx, batch) };
   });

@@ -91,7 +91,7 @@ export function createCommandRunner(house: House, live: (stationId: string) => C
         await lookOnce();
       }
     } catch (error) {
-      log.warn({ error: String(error) }, "remote actions could not be read");
+      if (!closed) log.warn({ error: String(error) }, "remote actions could not be read");
     } finally {
       looking = false;
     }

@@ -9,6 +9,9 @@ export interface Loaded {
 
 export interface ToLoad {
   stationIds: string[];
+  /** Of these a connector's state is touched, and of these a running session. */
+  connectorsOf: string[];
+  sessionsOf: string[];
   /** Stations that may have no row yet. */
   opened: string[];
   defaultHeartbeatSeconds: number;
@@ -47,8 +50,8 @@ export async function loadRecords(tx: TransactionSql, wanted: ToLoad): Promise<L
   const [, stations, connectors, sessions, settings] = await Promise.all([
     made,
     stationRows(tx, ids),
-    connectorRows(tx, ids),
-    sessionRows(tx, ids),
+    wanted.connectorsOf.length > 0 ? connectorRows(tx, wanted.connectorsOf) : [],
+    wanted.sessionsOf.length > 0 ? sessionRows(tx, wanted.sessionsOf) : [],
     tx<{ value: unknown }[]>`select value from settings where key = 'stationHeartbeatSeconds'`,
   ]);
   const records = new Map<
