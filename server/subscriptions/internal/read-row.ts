@@ -1,0 +1,116 @@
+/** One row of an owner's list: every value read and checked, every fault named with its column. */
+import { z } from "zod";
+import { cableOf, readStandard } from "#server/stations/rules/connector-standard.ts";
+import { parseEvseText } from "#server/stations/rules/evse-id.ts";
+import { ocppIdentity } from "#server/stations/schema.ts";
+import { readTechnicianPhone } from "#server/technicians/rules/technician-phone.ts";
+import type { CsvRow, ImportProblem } from "./read-csv.ts";
+
+/** The message of an issue is the reason's key. */
+const refuse = (ctx: z.RefinementCtx, reason: string): never => {
+  ctx.addIssue({ code: "custom", message: reason });
+  return z.NEVER;
+};
+const text = (longest: number) => z.string().min(1, "value_missing").max(longest, "value_too_long");
+const optional = z.string().transform((v) => (v === "" ? null : v));
+
+const within = (low: number, high: number, decimalComma: boolean) =>
+  z.string().transform((value, ctx) => {
+    if (value === "") return null;
+    const plain = decimalComma ? value.replace(",", ".") : value;
+    if (!/^-?\d+(?:\.\d+)?$/.test(plain)) return refuse(ctx, "value_no_number");
+    const number = Number(plain);
+    return number >= low && number <= high ? number : refuse(ctx, "value_out_of_range");
+  });
+
+const isTimezone = (zone: string) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+const yes = new Set(["yes", "ja", "true", "1", "x"]);
+const no = new Set(["no", "nein", "false", "0", ""]);
+
+const evseId = z.string().transform((value, ctx) => {
+  if (value === "") return null;
+  const { kind, printed, key, refused, connector } = parseEvseText(value);
+  const is = (kind === "iso" || kind === "din") && refused === null && connector === null;
+  return is ? { printed, key } : refuse(ctx, "evse_id_invalid");
+});
+
+const shape = (decimalComma: boolean) =>
+  z.object({
+    station: text(120),
+    ocpp_identity: z
+      .string()
+      .min(1, "value_missing")
+      .refine((v) => ocppIdentity.safeParse(v).success, "station_identity_invalid"),
+    evse_id: evseId,
+    connector: within(1, 99, decimalComma).refine((v) => v === null || Number.isInteger(v), "value_out_of_range"),
+    standard: z.string().transform((value, ctx) => {
+      if (value === "") return null;
+      const standard = readStandard(value);
+      return standard ? { standard, cable: cableOf(standard, value) } : refuse(ctx, "standard_unknown");
+    }),
+    power_kw: within(0.1, 5_000, decimalComma),
+    name: text(120),
+    street: text(160),
+    postcode: text(16),
+    city: text(120),
+    country: z.string().transform((value, ctx) => {
+      const country = value.toUpperCase();
+      return /^[A-Z]{2}$/.test(country) ? country : refuse(ctx, "country_invalid");
+    }),
+    lat: within(-90, 90, decimalComma),
+    lon: within(-180, 180, decimalComma),
+    timezone: optional.refine((v) => v === null || isTimezone(v), "timezone_invalid"),
+    technician_name: optional,
+    technician_phone: z.string().transform((value, ctx) => {
+      return value === "" ? null : (readTechnicianPhone(value) ?? refuse(ctx, "number_invalid"));
+    }),
+    technician_email: optional.refine((v) => v === null || z.email().safeParse(v).success, "email_invalid"),
+    activated: z.string().transform((value, ctx) => {
+      const said = value.toLowerCase();
+      return yes.has(said) ? true : no.has(said) ? false : refuse(ctx, "value_yes_or_no");
+    }),
+  });
+
+export type ReadRow = z.output<ReturnType<typeof shape>> & { line: number };
+
+function togetherProblems(row: ReadRow): [column: string, reason: string][] {
+  const found: [string, string][] = [];
+  const charging = [row.evse_id, row.connector, row.standard, row.power_kw];
+  if (charging.some((v) => v !== null))
+    for (const [at, column] of (["evse_id", "connector", "standard", "power_kw"] as const).entries())
+      if (charging[at] === null) found.push([column, "value_missing"]);
+  if ((row.technician_name === null) !== (row.technician_phone === null))
+    found.push([row.technician_name === null ? "technician_name" : "technician_phone", "value_missing"]);
+  if (row.activated && row.evse_id === null) found.push(["activated", "activated_without_evse"]);
+  return found;
+}
+
+/** Reads rows and names every fault; a row with one is left out of `rows`. */
+export function readRows(list: CsvRow[], decimalComma: boolean): { rows: ReadRow[]; problems: ImportProblem[] } {
+  const parser = shape(decimalComma);
+  const rows: ReadRow[] = [];
+  const problems: ImportProblem[] = [];
+  for (const { line, values } of list) {
+    const said = (column: string) => values[column as keyof typeof values] ?? "";
+    const add = (column: string, reason: string) => {
+      const value = said(column);
+      const params = { value, number: value, evseId: value, country: value, identity: value };
+      problems.push({ line, column, reason, params });
+    };
+    const parsed = parser.safeParse(values);
+    if (!parsed.success) for (const issue of parsed.error.issues) add(String(issue.path[0] ?? ""), issue.message);
+    else {
+      const row = { ...parsed.data, line };
+      const together = togetherProblems(row);
+      for (const [column, reason] of together) add(column, reason);
+      if (together.length === 0) rows.push(row);
+    }
+  }
+  return { rows, problems };
+}
