@@ -150,8 +150,7 @@ export async function receiveText(ctx: Ctx, params: Params): Promise<string | nu
         .insert(queueEntries)
         .values({ id: newId(), kind: "sms", threadId: thread.id, language: thread.language, enteredAt: ctx.now });
     const learned = Boolean(stationId && stationId !== thread.stationId);
-    if ((fresh || learned) && wish === "talk" && !thread.optedOut)
-      await answerText(ctx, thread, ticket.number, resolution);
+    if ((fresh || learned) && wish === "talk" && !thread.optedOut) await answerText(ctx, thread, ticket, resolution);
     await record(ctx, { kind: "telephony.thread_changed", subject: thread.id, data: { ticketId: ticket.id } });
     return thread.id;
   });

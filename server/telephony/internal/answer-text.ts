@@ -5,6 +5,7 @@ import type { smsThreads } from "#db/schema/telephony.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { say } from "#server/platform/words/say.ts";
 import type { Resolution } from "#server/subscriptions/schema.ts";
+import { addEntry } from "#server/tickets/add-entry.ts";
 import { stationStateNow } from "../station-state.ts";
 import { writeText } from "./write-text.ts";
 
@@ -30,7 +31,7 @@ async function stateLine(ctx: Ctx, thread: Thread, resolution: Resolution): Prom
 export async function answerText(
   ctx: Ctx,
   thread: Thread,
-  ticketNumber: number,
+  ticket: { id: string; number: number },
   resolution: Resolution | null,
 ): Promise<void> {
   const key =
@@ -40,9 +41,11 @@ export async function answerText(
         ? "text.notActivated"
         : "text.noStation";
   const state = resolution?.outcome === "activated" ? await stateLine(ctx, thread, resolution) : "";
-  await writeText(ctx, thread, {
-    body: say(thread.language, key, { number: ticketNumber, state }),
-    automatic: true,
-    clientMessageId: null,
+  const body = say(thread.language, key, { number: ticket.number, state });
+  await writeText(ctx, thread, { body, automatic: true, clientMessageId: null });
+  await addEntry(ctx, {
+    ticketId: ticket.id,
+    kind: "message_out",
+    data: { body, threadId: thread.id, automatic: true },
   });
 }
