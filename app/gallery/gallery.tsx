@@ -4,7 +4,7 @@ import { ClockProvider } from "../_ui/clock.tsx";
 import { PlaceTime } from "../_ui/place-time.tsx";
 import { HotkeyProvider } from "../_ui/use-hotkeys.tsx";
 import { ConsoleScreen, consoleScreens } from "./console-screens.tsx";
-import { agentZone, now } from "./fixtures.ts";
+import { agentZone, now } from "./night.ts";
 import { OtherScreen } from "./other-screens.tsx";
 
 export function Gallery({ screen, theme }: { screen: string; theme: "light" | "dark" }) {

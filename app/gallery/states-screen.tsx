@@ -13,7 +13,7 @@ import { PriorityMark, StateChip, StateLabel, WorkChip } from "../_ui/state-chip
 import { chargingStates, type ShownState, stateClasses, workStates } from "../_ui/states.ts";
 import { Switch } from "../_ui/switch.tsx";
 import { Toasts } from "../_ui/toast.tsx";
-import { ago, at, now } from "./fixtures.ts";
+import { ago, at, now } from "./night.ts";
 
 const shown: ShownState[] = [...chargingStates, "stale"];
 const icon = { className: "size-4 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;

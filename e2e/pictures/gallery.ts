@@ -1,6 +1,7 @@
 /**
  * Looks at every screen of the gallery on a running server (never one in production): takes its picture, runs axe, and
- * checks that nothing is wider than its box. `node e2e/pictures/gallery.ts http://127.0.0.1:3000 [out-folder] [screen…]`
+ * checks that nothing is wider than its box. (The header it sends opens the gallery on a bare `next dev`; the product's own
+ * server writes that header itself.) `node e2e/pictures/gallery.ts http://127.0.0.1:3000 [out-folder] [screen…]`
  * Ends with 1 when axe or the measure finds something.
  */
 import { mkdirSync } from "node:fs";
@@ -99,7 +100,12 @@ async function look(
 
 async function lookAtAll(browser: Browser) {
   for (const locale of ["de", "en"]) {
-    const context = await browser.newContext({ locale, reducedMotion: "reduce", timezoneId: "Europe/Vienna" });
+    const context = await browser.newContext({
+      locale,
+      reducedMotion: "reduce",
+      timezoneId: "Europe/Vienna",
+      extraHTTPHeaders: { "x-chargeline-env": "dev" },
+    });
     await context.addCookies([{ name: "locale", value: locale, url: base }]);
     const page = await context.newPage();
     page.on("console", (message) => {
