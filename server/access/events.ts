@@ -12,3 +12,8 @@ export const sessionsEnded = z.object({
   data: z.object({ ended: z.int() }),
 });
 export const passwordLinkSent = z.object({ kind: z.literal("access.password_link_sent"), subject: z.string() });
+export const settingChanged = z.object({
+  kind: z.literal("access.setting_changed"),
+  subject: z.string(),
+  data: z.object({ value: z.number() }),
+});

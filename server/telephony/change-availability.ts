@@ -18,7 +18,9 @@ export async function changeAvailability(ctx: Ctx, to: Availability): Promise<vo
     if (offer && to !== "ready")
       await stepCall(ctx, offer.callId, { kind: "offer_ended", offerId: offer.id, how: "rejected" });
     const presence = await lockPresence(ctx, agentId);
-    if (!presence) throw new DeskError("conflict", "shift_not_started");
+    // A shift that ended gave the phone back: only a tab that starts a new one can be rung.
+    if (!presence || (presence.status === "offline" && to !== "offline"))
+      throw new DeskError("conflict", "shift_not_started");
     if (presence.status === "busy") throw new DeskError("conflict", "call_still_running");
     if (to === "ready" && presence.status === "ringing") return;
     await savePresence(ctx, presence, {

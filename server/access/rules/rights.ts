@@ -107,3 +107,5 @@ export function rightsOfActor(actor: Actor): ReadonlySet<Right> {
       return bySystem.get(actor.name) ?? nothing;
   }
 }
+
+export const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);

@@ -2,11 +2,11 @@
 import { eq } from "drizzle-orm";
 import { evses, sites, stations } from "#db/schema/stations.ts";
 import type { smsThreads } from "#db/schema/telephony.ts";
+import { statesOfStations } from "#server/diagnostics/bay-reads.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { say } from "#server/platform/words/say.ts";
 import type { Resolution } from "#server/subscriptions/schema.ts";
 import { addEntry } from "#server/tickets/add-entry.ts";
-import { stationStateNow } from "../station-state.ts";
 import { writeText } from "./write-text.ts";
 
 type Thread = typeof smsThreads.$inferSelect;
@@ -21,7 +21,8 @@ async function stateLine(ctx: Ctx, thread: Thread, resolution: Resolution): Prom
     .innerJoin(sites, eq(sites.id, stations.siteId))
     .where(eq(evses.id, evseId));
   if (!row) return "";
-  const state = await stationStateNow(ctx.db, row.stationId, evseId, ctx.now);
+  const states = await statesOfStations(ctx.db, [row.stationId], ctx.now);
+  const state = states.get(row.stationId)?.bays.find((bay) => bay.evseId === evseId)?.state ?? "unknown";
   return say(thread.language, "text.stateLine", {
     place: `${row.city}, ${thread.language === "de" ? "LP" : "bay"} ${row.bay}`,
     state: say(thread.language, `state.${state}`),
