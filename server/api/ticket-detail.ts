@@ -21,18 +21,14 @@ export async function ticketDetail(db: Db, ticketId: string, now: Date) {
 export type TicketDetail = Awaited<ReturnType<typeof ticketDetail>>;
 
 export async function rosterOf(db: Db, agentId: number) {
-  const [mine, team, counts] = await Promise.all([
-    tickets.myOpenTickets(db, agentId),
-    tickets.teamOpenTickets(db, agentId),
-    tickets.ticketCounts(db, agentId),
-  ]);
-  return { mine, team, teamCount: Math.max(team.length, counts.unsolved - counts.mine) };
+  const [mine, team] = await Promise.all([tickets.myOpenTickets(db, agentId), tickets.teamOpenTickets(db, agentId)]);
+  return { mine, team, teamCount: team.length };
 }
 export type TicketRoster = Awaited<ReturnType<typeof rosterOf>>;
 
 /** A page of the list with the present state of each ticket's bay beside it. */
 export async function ticketPage(db: Db, input: ListTicketsInput, agentId: number, now: Date) {
-  const page = await tickets.listTickets(db, input, agentId);
+  const page = await tickets.listTickets(db, input, { agentId, now });
   const ids = [...new Set(page.rows.flatMap((row) => row.stationId ?? []))];
   const [states, active] = await Promise.all([statesOfStations(db, ids, now), activeStationIds(db, ids)]);
   const rows = page.rows.map((row) => {

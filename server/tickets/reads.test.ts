@@ -32,11 +32,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+const viewer = () => ({ agentId: desk.jana.agentId, now: desk.clock.at });
+
 async function pages(input: Parameters<typeof reads.listTickets>[1]) {
   const all: reads.TicketRow[] = [];
   let cursor: string | undefined;
   do {
-    const page = await reads.listTickets(desk.db, { ...input, limit: 3, cursor }, desk.jana.agentId);
+    const page = await reads.listTickets(desk.db, { ...input, limit: 3, cursor }, viewer());
     expect(page.rows.length).toBeLessThanOrEqual(3);
     all.push(...page.rows);
     cursor = page.next ?? undefined;
@@ -86,18 +88,26 @@ describe("the list of tickets", () => {
     expect(await pages({ text: "%_%" })).toHaveLength(0);
   });
   it("refuses a cursor that it did not write", async () => {
-    const page = reads.listTickets(desk.db, { cursor: "bogus" }, null);
+    const page = reads.listTickets(desk.db, { cursor: "bogus" }, viewer());
     await expect(page).rejects.toMatchObject({ code: "invalid", reason: "cursor_invalid" });
   });
   it("counts its views", async () => {
-    expect(await reads.ticketCounts(desk.db, desk.jana.agentId)).toEqual({
-      mine: 3,
-      unassigned: 6,
-      danger: 1,
-      waiting: 0,
+    const midnight = new Date("2026-11-22T00:00:00Z");
+    expect(await reads.ticketCounts(desk.db, viewer(), midnight)).toEqual({
       unsolved: 9,
+      mine: 3,
+      danger: 1,
+      due: 1,
+      technician: 0,
+      news: 9,
+      solved: 1,
       most: 100,
     });
+  });
+  it("filters by deadline, by news and by when they were solved", async () => {
+    expect((await pages({ dueWithinMinutes: 30 })).map((r) => r.id)).toEqual([danger.id]);
+    expect(await pages({ news: true })).toHaveLength(9);
+    expect(await pages({ status: "solved", solvedSince: new Date(desk.clock.at.getTime() + 1) })).toHaveLength(0);
   });
 });
 

@@ -7,9 +7,9 @@ import { journal } from "#db/schema/ground.ts";
 import { evses, sites, stations } from "#db/schema/stations.ts";
 import { callers, ticketEntries, tickets } from "#db/schema/tickets.ts";
 import { maskPhone } from "#server/stations/rules/phone-number.ts";
-import { after, matching, orderBy, unsolved, writeCursor } from "./internal/ticket-filter.ts";
+import { after, matching, orderBy, unsolved, type Viewer, writeCursor } from "./internal/ticket-filter.ts";
 import { priorityRank } from "./rules/due.ts";
-import type { ListTicketsInput, TicketFilter } from "./schema.ts";
+import { dueSoonMinutes, type ListTicketsInput, type TicketFilter } from "./schema.ts";
 
 /** A ticket as lists show it, names included. */
 const rowColumns = {
@@ -70,11 +70,11 @@ export interface TicketPage {
 }
 
 /** One page of the list. Urgent: danger first, then by deadline, unsolved only. Newest: by opening. */
-export async function listTickets(db: Db, input: ListTicketsInput, agentId: number | null): Promise<TicketPage> {
+export async function listTickets(db: Db, input: ListTicketsInput, viewer: Viewer): Promise<TicketPage> {
   const order = input.status === "solved" ? "newest" : (input.order ?? "urgent");
   const limit = input.limit ?? 50;
   const found = await rows(db)
-    .where(and(matching(db, input, agentId), order === "urgent" ? unsolved : undefined, after(order, input.cursor)))
+    .where(and(matching(db, input, viewer), order === "urgent" ? unsolved : undefined, after(order, input.cursor)))
     .orderBy(...orderBy(order))
     .limit(limit + 1);
   const page = found.slice(0, limit);
@@ -86,11 +86,11 @@ export async function listTickets(db: Db, input: ListTicketsInput, agentId: numb
 }
 
 const most = 100;
-async function countUpTo(db: Db, filter: TicketFilter, agentId: number | null): Promise<number> {
+async function countUpTo(db: Db, filter: TicketFilter, viewer: Viewer): Promise<number> {
   const some = db
     .select({ one: sql`1` })
     .from(tickets)
-    .where(matching(db, filter, agentId))
+    .where(matching(db, filter, viewer))
     .limit(most)
     .as("some");
   const [row] = await db.select({ n: sql<number>`count(*)::int` }).from(some);
@@ -98,15 +98,19 @@ async function countUpTo(db: Db, filter: TicketFilter, agentId: number | null): 
 }
 
 /** How many tickets each view holds, counted to a hundred and no further. */
-export async function ticketCounts(db: Db, agentId: number | null) {
-  const [mine, unassigned, danger, waiting, unsolved] = await Promise.all([
-    countUpTo(db, { status: "unsolved", mine: true }, agentId),
-    countUpTo(db, { status: "unsolved", unassigned: true }, agentId),
-    countUpTo(db, { status: "unsolved", priority: "danger" }, agentId),
-    countUpTo(db, { status: "waiting" }, agentId),
-    countUpTo(db, { status: "unsolved" }, agentId),
-  ]);
-  return { mine, unassigned, danger, waiting, unsolved, most };
+export async function ticketCounts(db: Db, viewer: Viewer, today: Date) {
+  const views = {
+    unsolved: { status: "unsolved" },
+    mine: { status: "unsolved", mine: true },
+    danger: { status: "unsolved", priority: "danger" },
+    due: { dueWithinMinutes: dueSoonMinutes },
+    technician: { status: "waiting_technician" },
+    news: { status: "unsolved", news: true },
+    solved: { status: "solved", solvedSince: today },
+  } as const satisfies Record<string, TicketFilter>;
+  const counted = Object.entries(views).map(async ([view, filter]) => [view, await countUpTo(db, filter, viewer)]);
+  const counts = Object.fromEntries(await Promise.all(counted)) as Record<keyof typeof views, number>;
+  return { ...counts, most };
 }
 
 /** One ticket with its note, or null. */

@@ -69,9 +69,16 @@ export type LogContactInput = z.input<typeof logContactInput>;
 export const attachTypedInput = z.object({ ticketId, typed: z.string().trim().min(1).max(200) });
 export type AttachTypedInput = z.infer<typeof attachTypedInput>;
 
+/** The view of what is due soon. */
+export const dueSoonMinutes = 30;
+
 export const ticketFilter = z.object({
   status: z.enum([...statuses, "unsolved", "waiting"]).optional(),
   mine: z.boolean().optional(),
+  /** Something came in that nobody has read. */
+  news: z.boolean().optional(),
+  dueWithinMinutes: z.number().int().min(1).max(10_080).optional(),
+  solvedSince: z.date().optional(),
   unassigned: z.boolean().optional(),
   priority: z.enum(priorities).optional(),
   kind: z.enum(ticketKinds).optional(),

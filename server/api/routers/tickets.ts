@@ -23,7 +23,11 @@ export const ticketsRouter = router({
   list: read
     .input(schema.listTicketsInput)
     .query(({ ctx, input }) => ticketPage(ctx.house.db, input, ctx.agent.agentId, ctx.house.clock.now())),
-  counts: read.query(({ ctx }) => ticketCounts(ctx.house.db, ctx.agent.agentId)),
+  counts: read
+    .input(z.object({ today: z.date() }))
+    .query(({ ctx, input }) =>
+      ticketCounts(ctx.house.db, { agentId: ctx.agent.agentId, now: ctx.house.clock.now() }, input.today),
+    ),
   roster: read.query(({ ctx }) => rosterOf(ctx.house.db, ctx.agent.agentId)),
   detail: read.input(one).query(({ ctx, input }) => ticketDetail(ctx.house.db, input.ticketId, ctx.house.clock.now())),
 

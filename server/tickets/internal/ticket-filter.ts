@@ -1,5 +1,5 @@
 /** From a filter and a cursor to SQL conditions. Keyset paging: a page begins after a row, never after a count. */
-import { and, asc, desc, eq, ilike, inArray, isNull, like, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, ilike, inArray, isNull, like, lte, or, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { evses, stations } from "#db/schema/stations.ts";
 import { callers, tickets } from "#db/schema/tickets.ts";
@@ -46,10 +46,22 @@ function byStatus(status: TicketFilter["status"]): SQL | undefined {
   return status ? eq(tickets.status, status) : undefined;
 }
 
-export const matching = (db: Db, filter: TicketFilter, agentId: number | null): SQL | undefined =>
+/** Who looks, and when: what "mine" and "soon" mean. */
+export interface Viewer {
+  agentId: number | null;
+  now: Date;
+}
+
+const soon = (minutes: number, now: Date): SQL =>
+  and(unsolved, lte(tickets.dueAt, new Date(now.getTime() + minutes * 60_000))) ?? sql`true`;
+
+export const matching = (db: Db, filter: TicketFilter, { agentId, now }: Viewer): SQL | undefined =>
   and(
     byStatus(filter.status),
     filter.mine ? (agentId === null ? sql`false` : eq(tickets.assigneeId, agentId)) : undefined,
+    filter.news ? eq(tickets.unread, true) : undefined,
+    filter.dueWithinMinutes ? soon(filter.dueWithinMinutes, now) : undefined,
+    filter.solvedSince ? gte(tickets.solvedAt, filter.solvedSince) : undefined,
     filter.unassigned ? isNull(tickets.assigneeId) : undefined,
     filter.priority ? eq(tickets.priority, filter.priority) : undefined,
     filter.kind ? eq(tickets.kind, filter.kind) : undefined,
