@@ -1,6 +1,6 @@
 "use client";
 import { usePathname, useRouter } from "next/navigation";
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { Live } from "../../_live/use-live.tsx";
 import type { PageSession } from "../../_session.ts";
 import { DeskClient } from "../../_trpc/client.tsx";
@@ -53,11 +53,36 @@ function useMoves() {
   );
 }
 
+/** Plain links inside the desk change the page without loading everything anew; the call and the phone stay. */
+function useSoftLinks() {
+  const router = useRouter();
+  useEffect(() => {
+    function onClick(event: MouseEvent) {
+      if (
+        event.defaultPrevented ||
+        event.button !== 0 ||
+        event.metaKey ||
+        event.ctrlKey ||
+        event.shiftKey ||
+        event.altKey
+      )
+        return;
+      const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+      if (!(link instanceof HTMLAnchorElement) || link.target || link.origin !== window.location.origin) return;
+      event.preventDefault();
+      router.push(link.pathname + link.search);
+    }
+    document.addEventListener("click", onClick);
+    return () => document.removeEventListener("click", onClick);
+  }, [router]);
+}
+
 function DeskProvider({ me, children }: { me: PageSession; children: ReactNode }) {
   const [overlay, setOverlay] = useState<Overlay | null>(null);
   const [typed, setTyped] = useState("");
   const [toasts, setToasts] = useState<ToastMessage[]>([]);
   const moves = useMoves();
+  useSoftLinks();
   const value = useMemo<DeskState>(
     () => ({
       me,
