@@ -2,7 +2,7 @@
 
 import { type OwnerScope, withOwnerScope } from "#server/companies/owner-scope.ts";
 import { findCompany } from "#server/companies/reads.ts";
-import { statesOfStations } from "#server/diagnostics/bay-reads.ts";
+import { faultedStations, statesOfStations } from "#server/diagnostics/bay-reads.ts";
 import type { House } from "#server/platform/house.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
 import { firstTechnicians, type OwnedFilter, ownedCounts, ownedPage } from "#server/subscriptions/owned-reads.ts";
@@ -12,7 +12,7 @@ export const ownedStations = (house: House, scope: OwnerScope, filter: OwnedFilt
   withOwnerScope(house, scope, async (scoped) => {
     const now = house.clock.now();
     const page = await ownedPage(scoped, filter);
-    const counts = await ownedCounts(scoped, filter.text);
+    const counts = { ...(await ownedCounts(scoped, filter.text)), faulted: await faultedStations(scoped.db) };
     const ids = page.rows.map((row) => row.id);
     const states = await statesOfStations(scoped.db, ids, now);
     const names = await firstTechnicians(scoped, ids);
