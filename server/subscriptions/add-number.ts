@@ -12,7 +12,9 @@ export type HotlineNumber = typeof hotlineNumbers.$inferSelect;
 /** A number that stands on stickers. The same number again gets the new country, language and purpose. */
 export async function addNumber(ctx: Ctx, input: AddNumberInput): Promise<HotlineNumber> {
   requireRight(ctx, "numbers:manage");
-  const phone = parsePhone(input.number, input.country);
+  if (!input.number.trim().startsWith("+"))
+    throw new DeskError("invalid", "number_country_missing", { number: input.number });
+  const phone = parsePhone(input.number);
   if ("refused" in phone) throw new DeskError("invalid", "number_invalid", { number: input.number });
   return withTransaction(ctx, async (ctx) => {
     const { country, language } = input;

@@ -168,7 +168,7 @@ describe("hotline numbers", () => {
   it("that are none are refused, and agents add none", async () => {
     const number = { number: "hotline", country: "AT", language: "de", purpose: ["voice"] } as const;
     await expect(addNumber(t.shell(), { ...number, purpose: ["voice"] })).rejects.toMatchObject({
-      reason: "number_invalid",
+      reason: "number_country_missing",
     });
     await expect(
       addNumber(t.as(people.agent), { ...number, number: "+43720000241", purpose: ["sms"] }),

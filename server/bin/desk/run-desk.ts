@@ -26,11 +26,16 @@ const overview = () => {
 const helpOf = (command: Command) =>
   [usageOf(command), "", command.summary, ...(command.details ? [command.details] : [])].join("\n");
 
+/** Only the first start takes time. */
+const tellCreation = (text: string) => {
+  if (text.startsWith("creating")) process.stderr.write(`${text} …\n`);
+};
+
 async function withDatabase(environment: NodeJS.ProcessEnv, command: Command, given: Given): Promise<Answer> {
   const { DATABASE_URL, DATA_DIR } = environment;
   // What production insists on concerns the server; here only the way to the database counts.
   const env = readEnv({ CHARGELINE_ENV: "dev", DATABASE_URL, DATA_DIR });
-  const database = await openDatabase(env, (text) => process.stderr.write(`${text} …\n`));
+  const database = await openDatabase(env, tellCreation);
   const pool = openPool(database.address, { max: 2, applicationName: "chargeline-desk" });
   const ground = { db: pool.db, bell: silentBell, clock: systemClock };
   try {

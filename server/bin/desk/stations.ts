@@ -18,7 +18,7 @@ import { companyNamed } from "./companies.ts";
 async function stationCalled(tools: DeskTools, text: string): Promise<StationRow> {
   const found = await findStations(tools.db, text, parseEvseText(text).key);
   const [station, other] = found;
-  if (!station) throw new DeskError("not_found", "station_not_found", { station: text });
+  if (!station) throw new DeskError("not_found", "station_unknown", { station: text });
   if (other) {
     const choices = found.map((s) => s.ocppIdentity).join(", ");
     throw new DeskError("conflict", "station_ambiguous", { station: text, choices });
