@@ -3,6 +3,7 @@ import { callLegs, calls, offers } from "#db/schema/telephony.ts";
 import { requireRight } from "#server/access/require-right.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
+import { applyEffect } from "./internal/apply-effect.ts";
 import { stepCall } from "./internal/step-call.ts";
 import { suspectAgentLost } from "./lose-agent.ts";
 import type { OfferEnd } from "./rules/call-core.ts";
@@ -64,17 +65,18 @@ export async function applyLegStatus(ctx: Ctx, input: LegStatusInput): Promise<v
     if (leg.role === "caller") {
       await ctx.db.update(calls).set({ status: input.status }).where(eq(calls.id, leg.callId));
       if (over) await stepCall(ctx, leg.callId, { kind: "caller_gone" });
-    } else if (leg.offerId) {
-      if (input.status === "in-progress")
-        await stepCall(ctx, leg.callId, { kind: "agent_answered", offerId: leg.offerId });
-      if (over) {
-        await stepCall(ctx, leg.callId, {
-          kind: "offer_ended",
-          offerId: leg.offerId,
-          how: offerEnd[input.status] ?? "failed",
-        });
-        if (leg.status === "in-progress") await suspectAgentLost(ctx, { callId: leg.callId, offerId: leg.offerId });
-      }
-    }
+    } else if (leg.offerId) await moveAgentLeg(ctx, leg, leg.offerId, input.status);
   });
+}
+
+async function moveAgentLeg(ctx: Ctx, leg: typeof callLegs.$inferSelect, offerId: string, status: string) {
+  if (status === "in-progress") await stepCall(ctx, leg.callId, { kind: "agent_answered", offerId });
+  else if (isTerminalCall(status)) {
+    await stepCall(ctx, leg.callId, { kind: "offer_ended", offerId, how: offerEnd[status] ?? "failed" });
+    if (leg.status === "in-progress") await suspectAgentLost(ctx, { callId: leg.callId, offerId });
+  } else {
+    // The order to ring was under way when the offer ended: this phone rings for nothing.
+    const [offer] = await ctx.db.select({ endedAt: offers.endedAt }).from(offers).where(eq(offers.id, offerId));
+    if (offer?.endedAt) await applyEffect(ctx, leg.callId, { do: "end_agent_leg", offerId });
+  }
 }

@@ -13,11 +13,14 @@ import { unreachableRinging } from "./reads.ts";
 export async function expireOffers(ctx: Ctx): Promise<number> {
   requireRight(ctx, "calls:route");
   return withTransaction(ctx, async (ctx) => {
+    // Always in the same order, so that two processes that look at once wait for each other instead of deadlocking.
     const overdue = await ctx.db
       .select({ id: offers.id, callId: offers.callId })
       .from(offers)
-      .where(and(eq(offers.state, "ringing"), lt(offers.expiresAt, ctx.now)));
-    const lost = await unreachableRinging(ctx.db, ctx.now);
+      .where(and(eq(offers.state, "ringing"), lt(offers.expiresAt, ctx.now)))
+      .orderBy(offers.id);
+    const unreachable = await unreachableRinging(ctx.db, ctx.now);
+    const lost = unreachable.filter((offer) => !overdue.some((o) => o.id === offer.id));
     for (const offer of overdue)
       await stepCall(ctx, offer.callId, { kind: "offer_ended", offerId: offer.id, how: "missed" });
     for (const offer of lost)

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { callLegs } from "#db/schema/telephony.ts";
 import { tickets } from "#db/schema/tickets.ts";
 import { newId } from "#server/platform/ids.ts";
@@ -12,12 +12,15 @@ import { startShift } from "./start-shift.ts";
 let line: Line;
 let kern: AgentActor;
 let callId: string;
-beforeEach(async () => {
+beforeAll(async () => {
   line = await openLine({ ringSeconds: 20, heartbeatSeconds: 15, missesBeforeAway: 2 });
+});
+beforeEach(async () => {
+  await line.forget();
   kern = await line.onDuty("Kern");
   callId = await line.waiting();
 });
-afterEach(() => line.close());
+afterAll(() => line.close());
 
 const told = async (offerId: string) => (await line.linesAbout(offerId)).map((l) => l.data.state);
 const expire = () => expireOffers(line.system("worker"));

@@ -34,7 +34,8 @@ export async function unreachableRinging(db: Db, now: Date) {
         eq(offers.state, "ringing"),
         sql`(${agentPresences.lastHeartbeatAt} < ${limit} or ${agentPresences.deviceSession} is distinct from ${offers.deviceSession})`,
       ),
-    );
+    )
+    .orderBy(offers.id);
 }
 
 const place = {

@@ -187,7 +187,7 @@ export async function applyEffect(ctx: Ctx, callId: string, effect: CallEffect):
     case "join_caller":
       return job(ctx, "join_caller", effect.offerId, { callId, offerId: effect.offerId });
     case "end_agent_leg":
-      return job(ctx, "end_agent_leg", effect.offerId, { offerId: effect.offerId });
+      return endAgentLeg(ctx, effect.offerId);
     case "end_offer":
       return endOffer(ctx, effect.offerId, effect.how);
     case "end_caller":
@@ -201,6 +201,15 @@ export async function applyEffect(ctx: Ctx, callId: string, effect: CallEffect):
     case "close":
       return close(ctx, callId, effect.by);
   }
+}
+
+/**
+ * An offer may end before Twilio has told which leg rings for it. The job of that moment finds nothing to end; the one that
+ * is asked for when the leg reports must not be taken for its repetition.
+ */
+async function endAgentLeg(ctx: Ctx, offerId: string) {
+  const [offer] = await ctx.db.select({ legSid: offers.legSid }).from(offers).where(eq(offers.id, offerId));
+  await job(ctx, "end_agent_leg", `${offerId}:${offer?.legSid ?? "unknown"}`, { offerId });
 }
 
 /** How many offers this call has had: a caller who loses two agents is put back twice. */
