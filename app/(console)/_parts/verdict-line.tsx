@@ -39,7 +39,7 @@ export function VerdictLine({ verdict, quiet, onProposal }: VerdictLineProps) {
       <span className={look ? look.fg : "text-available-fg"}>
         <StateGlyph state={tone === "calm" ? "available" : tone} className="size-8" />
       </span>
-      <div className="min-w-[min(100%,260px)] flex-1" aria-live="polite">
+      <div className="min-w-[min(100%,260px)] flex-1">
         <Sentences verdict={verdict} />
         <Evidence verdict={verdict} />
       </div>
@@ -50,9 +50,9 @@ export function VerdictLine({ verdict, quiet, onProposal }: VerdictLineProps) {
 
 function Sentences({ verdict }: { verdict: VerdictView }) {
   const say = usePhrase();
-  // A line breaks between the sentences before it breaks inside one.
+  // A line breaks between the sentences before it breaks inside one. Only the sentences are live: the ages below tick.
   return (
-    <p className="text-verdict font-semibold text-pretty">
+    <p aria-live="polite" className="text-verdict font-semibold text-pretty">
       {verdict.sentences.map(say).map((sentence) => (
         <span key={sentence} className="mr-[0.28em] inline-block">
           {sentence}
@@ -141,8 +141,10 @@ function StaleVerdict({ verdict, at }: { verdict: VerdictView; at: number }) {
       <span className="text-stale-fg">
         <StaleGlyph className="size-8" />
       </span>
-      <div className="min-w-[min(100%,260px)] flex-1" aria-live="polite">
-        <p className="text-verdict font-semibold">{t("stale")}</p>
+      <div className="min-w-[min(100%,260px)] flex-1">
+        <p aria-live="polite" className="text-verdict font-semibold">
+          {t("stale")}
+        </p>
         <p className="mt-0.5 text-body text-fg-muted">{t("staleLast", { time: f.clock(at), last })}</p>
       </div>
       {verdict.proposal && (
@@ -166,7 +168,7 @@ function DangerVerdict({ verdict }: { verdict: VerdictView }) {
       className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-lg bg-danger-solid py-4 pl-4 pr-5 text-danger-on"
     >
       <DangerGlyph className="size-9" />
-      <div className="min-w-[min(100%,260px)] flex-1" aria-live="polite">
+      <div className="min-w-[min(100%,260px)] flex-1">
         <Sentences verdict={verdict} />
         <Evidence verdict={verdict} className="text-danger-on" />
       </div>
