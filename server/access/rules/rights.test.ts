@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { catalogue } from "#server/platform/words/catalogue.ts";
 import { rights, rightsOf, rightsOfActor, roles } from "./rights.ts";
 
 describe("rights", () => {
@@ -40,5 +41,12 @@ describe("rights", () => {
 
   it("every role holds at least one right", () => {
     for (const role of roles) expect(rightsOf(role).size).toBeGreaterThan(0);
+  });
+
+  it("and roles have their words in both languages", () => {
+    for (const { access } of Object.values(catalogue)) {
+      expect(Object.keys(access.right).sort()).toEqual(rights.map((right) => right.replace(":", "_")).sort());
+      expect(Object.keys(access.role).sort()).toEqual([...roles].sort());
+    }
   });
 });

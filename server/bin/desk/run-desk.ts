@@ -31,7 +31,11 @@ const tellCreation = (text: string) => {
   if (text.startsWith("creating")) process.stderr.write(`${text} …\n`);
 };
 
-async function withDatabase(environment: NodeJS.ProcessEnv, command: Command, given: Given): Promise<Answer> {
+async function withDatabase(
+  environment: Record<string, string | undefined>,
+  command: Command,
+  given: Given,
+): Promise<Answer> {
   const { DATABASE_URL, DATA_DIR } = environment;
   // What production insists on concerns the server; here only the way to the database counts.
   const env = readEnv({ CHARGELINE_ENV: "dev", DATABASE_URL, DATA_DIR });
@@ -59,7 +63,10 @@ function explain(error: unknown): string | null {
 }
 
 /** Returns the exit code. */
-export async function runDesk(args: string[], environment: NodeJS.ProcessEnv = process.env): Promise<number> {
+export async function runDesk(
+  args: string[],
+  environment: Record<string, string | undefined> = process.env,
+): Promise<number> {
   const chosen = chooseCommand(args);
   if (!chosen) {
     const asked = args.length === 0 || ["help", "--help", "-h"].includes(args[0] ?? "");

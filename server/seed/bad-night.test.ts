@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { verifyPassword } from "better-auth/crypto";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { accounts, agents, users } from "#db/schema/access.ts";
+import { companies } from "#db/schema/companies.ts";
+import { outbox } from "#db/schema/ground.ts";
+import { stations } from "#db/schema/stations.ts";
+import { tickets } from "#db/schema/tickets.ts";
+import { verifyStationKey } from "#server/stations/station-key.ts";
+import { listNumbers } from "#server/subscriptions/reads.ts";
+import { resolveKeypad, resolveText } from "#server/subscriptions/resolve.ts";
+import { techniciansOfStation } from "#server/technicians/reads.ts";
+import { openTestGround, type TestGround } from "#server/testing/test-ground.ts";
+import { type SeedResult, seedBadNight } from "./bad-night.ts";
+import type { DemoLogin, FleetEntry } from "./demo-files.ts";
+import { models } from "./models.ts";
+
+let t: TestGround;
+let dataDir: string;
+let result: SeedResult;
+let took = 0;
+const seed = (CHARGELINE_ENV: "demo" | "production") =>
+  seedBadNight({ ...t.ground, env: { CHARGELINE_ENV } }, { dataDir });
+const file = <T>(name: string): T => JSON.parse(readFileSync(join(dataDir, name), "utf8"));
+
+beforeAll(async () => {
+  t = await openTestGround();
+  dataDir = mkdtempSync(join(tmpdir(), "chargeline-seed-"));
+  const started = performance.now();
+  result = await seed("demo");
+  took = performance.now() - started;
+});
+afterAll(() => t.close());
+
+describe("a bad night", () => {
+  it("has three owners with sub-companies, about forty stations and a few dozen tickets, in seconds", async () => {
+    expect(result).toMatchObject({ seeded: true, stations: 41 });
+    expect(result.tickets).toBeGreaterThan(30);
+    expect(took).toBeLessThan(15_000);
+    const roots = (await t.db.select().from(companies)).filter((c) => c.parentId === null);
+    expect(roots.map((c) => c.country).sort()).toEqual(["AT", "CH", "DE"]);
+  });
+
+  it("made a second time changes nothing", async () => {
+    const before = readFileSync(join(dataDir, "demo-logins.json"), "utf8");
+    expect(await seed("demo")).toEqual({ seeded: false, stations: 0, tickets: 0 });
+    expect(readFileSync(join(dataDir, "demo-logins.json"), "utf8")).toBe(before);
+  });
+
+  it("is refused in production", async () => {
+    await expect(seed("production")).rejects.toThrow("never made in production");
+  });
+
+  it("was made by verbs: every station, period, person and ticket has its journal line", async () => {
+    const count = async (kind: string) => (await t.linesOf(kind)).length;
+    expect(await count("stations.station_added")).toBe(41);
+    expect(await count("subscriptions.service_activated")).toBe(35);
+    expect(await count("access.user_added")).toBe((await t.db.select().from(users)).length);
+    expect(await count("tickets.opened")).toBe(result.tickets);
+    expect(await t.db.select().from(outbox)).toEqual([]);
+  });
+
+  it("answers the sticker of the mock-ups and hides what is not activated", async () => {
+    const r = await resolveKeypad(t.db, "48210934#");
+    expect(r).toMatchObject({
+      outcome: "activated",
+      evse: { evseId: "AT*ALP*E0417*2", bay: 2 },
+      station: { name: "Mondsee West" },
+    });
+    const people = await techniciansOfStation(t.db, r.station?.id ?? "");
+    expect(people.map((p) => p.name)).toEqual(["Stefan Gruber", "Martin Egger"]);
+    expect((await resolveText(t.db, "AT*ALP*E0466*1")).outcome).toBe("not_activated");
+    expect((await resolveText(t.db, "AT*ALP*E0471*2")).candidates.map((c) => c.stationName)).toContain("Mondsee West");
+  });
+
+  it("has agents, a supervisor and owners who can sign in with what the demo shows", async () => {
+    const logins = file<DemoLogin[]>("demo-logins.json");
+    expect(new Set(logins.map((l) => l.role))).toEqual(new Set(["agent", "supervisor", "owner_admin", "owner"]));
+    const [first] = logins;
+    const [row] = await t.db
+      .select({ hash: accounts.password })
+      .from(accounts)
+      .innerJoin(users, eq(users.id, accounts.userId))
+      .where(eq(users.email, first?.email ?? ""));
+    expect(await verifyPassword({ hash: row?.hash ?? "", password: first?.password ?? "" })).toBe(true);
+    expect(await t.db.select().from(agents)).toHaveLength(7);
+  });
+
+  it("tells the simulators its fleet and numbers, in files for one user", async () => {
+    for (const name of ["demo-logins.json", "demo-fleet.json", "demo-numbers.json"])
+      expect(statSync(join(dataDir, name)).mode & 0o777).toBe(0o600);
+    const fleet = file<FleetEntry[]>("demo-fleet.json");
+    const rows = await t.db.select().from(stations);
+    expect(fleet.map((f) => f.identity).sort()).toEqual(rows.map((s) => s.ocppIdentity).sort());
+    const keyed = fleet.find((f) => f.key);
+    const hash = rows.find((s) => s.ocppIdentity === keyed?.identity)?.ocppKeyHash;
+    expect(await verifyStationKey(keyed?.key ?? "", hash ?? "")).toBe(true);
+    expect(fleet.filter((f) => f.key)).toHaveLength(rows.filter((s) => s.ocppKeyHash).length);
+    const numbers = file<{ phoneNumber: string }[]>("demo-numbers.json").map((n) => n.phoneNumber);
+    expect(numbers.sort()).toEqual((await listNumbers(t.db)).map((n) => n.number).sort());
+  });
+
+  it("has tickets in order of time, solved and open ones, a danger among them", async () => {
+    const rows = await t.db.select().from(tickets).orderBy(tickets.number);
+    expect(rows.map((r) => r.openedAt.getTime())).toEqual(rows.map((r) => r.openedAt.getTime()).sort((a, b) => a - b));
+    expect(rows.every((r) => r.openedAt <= t.clock.at)).toBe(true);
+    expect(rows.filter((r) => r.status === "solved").length).toBeGreaterThan(20);
+    expect(rows.filter((r) => r.status !== "solved").length).toBeGreaterThan(10);
+    expect(rows.some((r) => r.priority === "danger")).toBe(true);
+  });
+
+  it("has the plugs of the station simulator's models", () => {
+    const folder = join(import.meta.dirname, "../../e2e/simulators/stations/models");
+    for (const [name, bays] of Object.entries(models)) {
+      const model = JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8")) as {
+        connectors: { connector: number; evse: number; standard: string; format: string; powerKw: number }[];
+      };
+      const simulated = model.connectors.map((c) => [c.evse, c.connector, c.standard, c.powerKw, c.format === "CABLE"]);
+      const seeded = bays.flatMap((plugs, at) =>
+        plugs.map((p) => [at + 1, p.connectorId, p.standard, p.powerKw, p.cable === "fixed"]),
+      );
+      expect([name, seeded]).toEqual([name, simulated]);
+    }
+  });
+});
