@@ -53,10 +53,11 @@ export async function leaveWaiting(ctx: Ctx, input: LeaveWaitingInput): Promise<
   });
 }
 
-/** Where a caller goes who lost his agent: back to the front of the queue, unless it is over or he is already talking. */
+/** Where a caller goes who lost his agent: back to the front of the queue, unless it is over or the next agent has him. */
 export async function requeued(ctx: Ctx, callId: string): Promise<TwimlPlan> {
   const call = await callOf(ctx.db, callId);
   if (!call) return { say: "duty", language: "en" };
   if (call.phase === "ended") return { say: "hangup" };
+  if (call.phase === "joining" || call.phase === "live") return { say: "join", callId, round: newId() };
   return { say: "enqueue", language: call.language, callId, round: newId(), because: "requeued", place: null };
 }

@@ -20,6 +20,7 @@ import { conferenceName } from "./twilio-twiml.ts";
 const creationIntervalMs = 1_000;
 const actor = { kind: "system", name: "relay" } as const;
 const legEvents = ["initiated", "ringing", "answered", "completed"];
+type CallRow = typeof calls.$inferSelect;
 const conferenceEvents = ["start", "end", "join", "leave"];
 
 export function twilioJobs(house: House, sdk: Sdk): Record<string, JobHandler> {
@@ -47,12 +48,12 @@ export function twilioJobs(house: House, sdk: Sdk): Record<string, JobHandler> {
     if (errorMeaning(error) !== "gone") throw error;
     await applyLegStatus(ctx(), { sid, status: await statusOf(sid) });
   };
-  const redirect = async (callId: string, path: string, round: string) => {
-    const call = await callRow(callId);
-    if (call.phase === "ended") return;
+  /** Fetches the caller's leg, unless the call has gone on since the order: a late one would tear a conversation apart. */
+  const redirect = async (call: CallRow, wanted: boolean, path: string, round: string) => {
+    if (!wanted) return;
     await sdk
       .calls(call.sid)
-      .update({ url: `${base}${path}?call=${callId}&n=${round}&l=${call.language}`, method: "POST" })
+      .update({ url: `${base}${path}?call=${call.id}&n=${round}&l=${call.language}`, method: "POST" })
       .catch((error: unknown) => ifGone(error, call.sid));
   };
   const endLeg = (sid: string) =>
@@ -98,10 +99,19 @@ export function twilioJobs(house: House, sdk: Sdk): Record<string, JobHandler> {
         });
       await applyLegStatus(ctx(), { sid: made.callSid, status: "initiated", offerId: offer.id });
     },
-    "telephony.join_caller": ({ payload }) =>
-      redirect(text(payload, "callId"), "/voice/join", text(payload, "offerId")),
-    "telephony.requeue_caller": ({ payload, id }) => redirect(text(payload, "callId"), "/voice/requeue", id),
-    "telephony.duty_phone": ({ payload, id }) => redirect(text(payload, "callId"), "/voice/duty", id),
+    "telephony.join_caller": async ({ payload }) => {
+      const call = await callRow(text(payload, "callId"));
+      const offerId = text(payload, "offerId");
+      await redirect(call, call.phase === "joining" && call.offerId === offerId, "/voice/join", offerId);
+    },
+    "telephony.requeue_caller": async ({ payload, id }) => {
+      const call = await callRow(text(payload, "callId"));
+      await redirect(call, call.phase === "queued", "/voice/requeue", id);
+    },
+    "telephony.duty_phone": async ({ payload, id }) => {
+      const call = await callRow(text(payload, "callId"));
+      await redirect(call, call.phase === "fallback", "/voice/duty", id);
+    },
     "telephony.look_at_caller": async ({ payload }) => {
       const call = await callRow(text(payload, "callId"));
       if (call.phase === "ended") return;

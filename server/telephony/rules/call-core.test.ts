@@ -117,7 +117,14 @@ describe("offers", () => {
   test("the waiting room may fail twice, then the duty phone rings", () => {
     const s = run([{ kind: "queued" }, { kind: "queue_broke" }, { kind: "queue_broke" }]);
     expect(s.state.phase).toBe("queued");
-    expect(does(reduceCall(s.state, { kind: "queue_broke" }).effects)).toEqual(["leave_queue", "duty_phone"]);
+    const broken = reduceCall(s.state, { kind: "queue_broke" });
+    expect(broken.state.phase).toBe("fallback");
+    expect(does(broken.effects)).toEqual(["leave_queue"]);
+  });
+
+  test("a caller whom nobody answers is fetched out of the queue for the duty phone", () => {
+    const s = run([{ kind: "queued" }]);
+    expect(does(reduceCall(s.state, { kind: "nobody_answers" }).effects)).toEqual(["leave_queue", "duty_phone"]);
   });
 });
 

@@ -103,9 +103,11 @@ function callerGone(state: CallState): CallStep {
   return { state: { ...state, phase: "ended", offer: null }, effects };
 }
 
-function toDuty(state: CallState): CallStep {
+/** Out of the queue, to the duty phone. A broken waiting room asks where to go: its answer rings the phone, no order does. */
+function toDuty(state: CallState, asked: boolean): CallStep {
   if (state.phase !== "queued") return stay(state);
-  const effects: CallEffect[] = [{ do: "leave_queue", reason: "overflow" }, { do: "duty_phone" }];
+  const effects: CallEffect[] = [{ do: "leave_queue", reason: "overflow" }];
+  if (!asked) effects.push({ do: "duty_phone" });
   if (state.offer)
     effects.unshift(
       { do: "end_offer", offerId: state.offer.id, how: "canceled" },
@@ -147,8 +149,8 @@ export function reduceCall(state: CallState, event: CallEvent): CallStep {
     case "queue_broke":
       return state.phase === "queued" && state.queueFailures + 1 < mostQueueFailures
         ? stay({ ...state, queueFailures: state.queueFailures + 1 })
-        : toDuty(state);
+        : toDuty(state, true);
     case "nobody_answers":
-      return toDuty(state);
+      return toDuty(state, false);
   }
 }
