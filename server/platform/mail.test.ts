@@ -4,7 +4,7 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outbox } from "#db/schema/ground.ts";
 import { openTestGround, type TestGround } from "#server/testing/test-ground.ts";
-import { mailHandler, mailKind, messageId, sendMail } from "./mail.ts";
+import { mailHandler, mailJobs, mailKind, messageId, sendMail } from "./mail.ts";
 import { GiveUp } from "./outbox.ts";
 import { withTransaction } from "./transaction.ts";
 
@@ -65,6 +65,11 @@ describe("mail", () => {
     expect(full).not.toBeInstanceOf(GiveUp);
     await expect(send(job({ ...mail, to: "gone@alp.example" }))).rejects.toBeInstanceOf(GiveUp);
     await expect(send(job({ subject: "no address" }))).rejects.toBeInstanceOf(GiveUp);
+  });
+
+  it("is taken by nobody without a mail server, so that it waits", () => {
+    expect(Object.keys(mailJobs({ SMTP_URL: url, MAIL_FROM }, log))).toEqual([mailKind]);
+    expect(mailJobs({ MAIL_FROM }, log)).toEqual({});
   });
 
   it("with the same key twice is one mail in the outbox, and a failed verb leaves none", async () => {

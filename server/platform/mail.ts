@@ -37,10 +37,10 @@ const isFinal = (error: unknown) => {
   return code >= 500 && code < 600;
 };
 
-/**
- * For the relay: `{ [mailKind]: mailHandler(env, log) }`. Without SMTP_URL leave it out of the relay, and mails wait
- * in the outbox.
- */
+/** For the relay. Without SMTP_URL nobody takes mails, and they wait in the outbox instead of failing. */
+export const mailJobs = (env: Pick<Env, "SMTP_URL" | "MAIL_FROM">, log: Log): Record<string, JobHandler> =>
+  env.SMTP_URL ? { [mailKind]: mailHandler(env, log) } : {};
+
 export function mailHandler(env: Pick<Env, "SMTP_URL" | "MAIL_FROM">, log: Log): JobHandler {
   let transport: Transporter | undefined;
   return async (job) => {
