@@ -24,7 +24,11 @@ export function Dialog({ open, onClose, title, hideTitle, consequence, footer, c
   useEffect(() => {
     const dialog = element.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      // The browser would choose the close button, the first in the dialog; who opens a form wants to write.
+      dialog.querySelector<HTMLElement>("input, textarea")?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
   return (

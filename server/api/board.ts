@@ -3,14 +3,16 @@ import type { Db } from "#db/client.ts";
 import { faultedNow, fleetFigures, offlineNow } from "#server/diagnostics/reads.ts";
 import { evsesOfStations } from "#server/stations/reads.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
+import { shiftOf } from "#server/telephony/desk-reads.ts";
 
 const mostRows = 12;
 
-export async function idleBoard(db: Db, now: Date) {
-  const [figures, faulted, offline] = await Promise.all([
+export async function idleBoard(db: Db, agentId: number, now: Date) {
+  const [figures, faulted, offline, shift] = await Promise.all([
     fleetFigures(db, now),
     faultedNow(db, now, mostRows),
     offlineNow(db, now, mostRows),
+    shiftOf(db, agentId),
   ]);
   const rows = [...faulted, ...offline].sort((a, b) => b.since - a.since).slice(0, mostRows);
   const evses = await evsesOfStations(db, [...new Set(rows.map((row) => row.stationId))]);
@@ -18,6 +20,6 @@ export async function idleBoard(db: Db, now: Date) {
     ...row,
     ref: row.evseText ?? stationRef(evses.get(row.stationId)?.map((e) => e.evseId) ?? []),
   }));
-  return { figures, attention, now };
+  return { figures, attention, shift, now };
 }
 export type IdleBoardData = Awaited<ReturnType<typeof idleBoard>>;

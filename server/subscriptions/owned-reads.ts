@@ -61,7 +61,7 @@ export async function ownedCounts({ db }: ScopedDb, text: string) {
     const [row] = await db.execute<{ n: number }>(sql`
       select count(*)::int as n from (
         select 1 from stations s join sites t on t.id = s.site_id
-        where ${matching({ text, service })} limit ${most}) some`);
+        where ${matching({ text, service })} limit ${most}) matched`);
     return row?.n ?? 0;
   };
   return { all: await counted("all"), active: await counted("active"), inactive: await counted("inactive") };

@@ -5,7 +5,7 @@ import { linkedTicket, ticketView } from "./ticket-view.ts";
 import { timelineEntry } from "./timeline-view.ts";
 
 /** A ticket as its own page shows it; the station beside it where there is one that we look after. */
-export function detailView(detail: TicketDetailData, record: RecordData | undefined): TicketDetailView {
+export function detailView(detail: TicketDetailData, record: RecordData | undefined, locale: string): TicketDetailView {
   const { ticket } = detail;
   const bay = record?.live.bays.find((one) => one.evseText === ticket.evseId);
   return {
@@ -17,7 +17,7 @@ export function detailView(detail: TicketDetailData, record: RecordData | undefi
     category: ticket.category ? { key: `desk.category.${ticket.category as "other"}` } : null,
     timezone: ticket.timezone ?? "Europe/Berlin",
     ownerName: ticket.companyName,
-    station: record ? stationView(record) : null,
+    station: record ? stationView(record, locale) : null,
     technician: record ? technicianView(record) : null,
     timeline: detail.timeline.map(timelineEntry),
     linked: detail.earlier.map(linkedTicket),

@@ -1,5 +1,6 @@
 import type { ResolutionView } from "../_parts/view-model.ts";
 import type { ResolvedData } from "./outputs.ts";
+import { plugName } from "./station-view.ts";
 
 /** Neighbouring places become one range each. */
 function rangesOf(differing: { index: number }[]): [number, number][] {
@@ -12,7 +13,7 @@ function rangesOf(differing: { index: number }[]): [number, number][] {
   return ranges;
 }
 
-function activated(data: ResolvedData): ResolutionView | null {
+function activated(data: ResolvedData, locale: string): ResolutionView | null {
   const { station, evse } = data;
   if (!station || !evse) return null;
   const bay = data.bays.find((one) => one.label === String(evse.bay));
@@ -20,7 +21,7 @@ function activated(data: ResolvedData): ResolutionView | null {
   const facts = [
     station.companyName,
     `${station.street}, ${station.postcode} ${station.city}`,
-    plug ? `${plug.powerKw}\u00a0kW` : null,
+    plug ? `${plugName(plug.standard, locale)} ${plug.powerKw}\u00a0kW` : null,
   ];
   return {
     outcome: "activated",
@@ -39,11 +40,11 @@ function activated(data: ResolvedData): ResolutionView | null {
 }
 
 /** What a text led to, as one of the five cards. */
-export function resolutionView(data: ResolvedData): ResolutionView {
+export function resolutionView(data: ResolvedData, locale: string): ResolutionView {
   const base = { input: data.input, how: { key: `desk.how.${data.kind}` } } as const;
   switch (data.outcome) {
     case "activated":
-      return activated(data) ?? { outcome: "not_activated", ...base };
+      return activated(data, locale) ?? { outcome: "not_activated", ...base };
     case "not_activated":
       return { outcome: "not_activated", ...base };
     case "ambiguous":

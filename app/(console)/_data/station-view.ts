@@ -14,19 +14,36 @@ import { linkedTicket } from "./ticket-view.ts";
 type Live = RecordData["live"];
 type Bay = Live["bays"][number];
 
+/** Plugs as people say them. What has no such name is shown as it is kept. */
+export function plugName(standard: string, locale: string): string {
+  const names: Record<string, string> = {
+    IEC_62196_T2: locale === "de" ? "Typ 2" : "Type 2",
+    IEC_62196_T2_COMBO: "CCS",
+    IEC_62196_T1: locale === "de" ? "Typ 1" : "Type 1",
+    IEC_62196_T1_COMBO: "CCS 1",
+    CHADEMO: "CHAdeMO",
+    DOMESTIC_F: "Schuko",
+    DOMESTIC_J: "T13",
+    IEC_60309_2_single_16: "CEE 16",
+    IEC_60309_2_three_16: "CEE 16",
+    IEC_60309_2_three_32: "CEE 32",
+  };
+  return names[standard] ?? standard;
+}
+
 function plainWords(bay: Bay): Phrase | null {
   if (bay.fault?.words) return { key: bay.fault.words };
   if (bay.state === "suspended" && bay.suspendedBy) return { key: `desk.suspended.${bay.suspendedBy}` };
   return bay.info;
 }
 
-function bayView(bay: Bay, callersBay: string | null): BayView {
+function bayView(bay: Bay, callersBay: string | null, locale: string): BayView {
   return {
     evseId: bay.evseText,
     label: bay.label,
     connectors: bay.connectors.map(({ connectorId, standard, powerKw, cable }) => ({
       connectorId,
-      standard,
+      standard: plugName(standard, locale),
       powerKw,
       cable,
     })),
@@ -71,7 +88,7 @@ const faultView = (fault: Live["faults"][number]): FaultView => ({
 
 const addressOf = ({ street, postcode, city }: RecordData["station"]) => `${street}, ${postcode} ${city}`;
 
-export function stationView(record: RecordData): StationView {
+export function stationView(record: RecordData, locale: string): StationView {
   const { station, live, callersBay, others } = record;
   return {
     id: station.id,
@@ -83,7 +100,7 @@ export function stationView(record: RecordData): StationView {
     timezone: station.timezone,
     service: { state: "active", since: record.activeSince.getTime() },
     liveness: live.liveness,
-    bays: live.bays.map((bay) => bayView(bay, callersBay)),
+    bays: live.bays.map((bay) => bayView(bay, callersBay, locale)),
     sessions: live.sessions.map(sessionView),
     faults: live.faults.map(faultView),
     otherCallers: others.count > 0 && others.lastAt ? { count: others.count, lastAt: others.lastAt.getTime() } : null,

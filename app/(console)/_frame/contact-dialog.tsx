@@ -1,6 +1,6 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { categories } from "#server/tickets/rules/categories.ts";
 import { useIsStale } from "../../_live/use-live.tsx";
@@ -9,12 +9,13 @@ import { reasonOf } from "../../_trpc/reason.ts";
 import { useReason } from "../../_trpc/use-reason.ts";
 import { Dialog } from "../../_ui/dialog.tsx";
 import { ErrorPanel } from "../../_ui/feedback.tsx";
+import { usePhrase } from "../../_ui/phrase.tsx";
+import { StateLabel } from "../../_ui/state-chip.tsx";
+import type { ResolvedData } from "../_data/outputs.ts";
 import { resolutionView } from "../_data/resolution-view.ts";
+import { Candidates } from "../_parts/candidates.tsx";
 import { type ContactDraft, ContactForm } from "../_parts/contact-form.tsx";
-import { Resolution } from "../_parts/resolution.tsx";
 import { useDesk } from "./desk.tsx";
-
-const nothing = () => {};
 
 function useErrors(draft: ContactDraft, tried: boolean) {
   const t = useTranslations("desk.contact");
@@ -23,6 +24,51 @@ function useErrors(draft: ContactDraft, tried: boolean) {
   if (tried && number !== "" && !/^\+[1-9]\d{6,14}$/.test(number)) errors.caller = t("invalidNumber");
   if (tried && draft.title.trim() === "" && draft.evse.trim() === "") errors.title = t("missing");
   return { errors, number: number === "" ? null : number };
+}
+
+/** What the typed text means, in a line; several that look alike to choose from. */
+function Found({ data, onChoose }: { data: ResolvedData; onChoose: (evseId: string) => void }) {
+  const t = useTranslations("console.resolution");
+  const say = usePhrase();
+  const locale = useLocale();
+  const view = resolutionView(data, locale);
+  const line = "flex items-center gap-2 rounded-md bg-sunken px-3 py-2 text-body";
+  switch (view.outcome) {
+    case "activated":
+      return (
+        <p className={line} role="status">
+          <StateLabel state={view.state} />
+          <b className="font-medium">{view.title}</b>
+          <span className="min-w-0 truncate text-fg-muted">{view.detail}</span>
+        </p>
+      );
+    case "ambiguous":
+      return (
+        <div className="rounded-lg border border-line" role="status">
+          <p className="px-3 py-2 text-body font-medium">{t("ambiguousTitle")}</p>
+          <Candidates
+            candidates={view.candidates}
+            chosen={null}
+            onChoose={(id) => {
+              const chosen = view.candidates.find((one) => one.id === id);
+              if (chosen) onChoose(chosen.evseId);
+            }}
+          />
+        </div>
+      );
+    case "refused":
+      return (
+        <p className={line} role="status">
+          {say(view.what)} <span className="text-fg-muted">{say(view.advice)}</span>
+        </p>
+      );
+    default:
+      return (
+        <p className={line} role="status">
+          {t(view.outcome === "unknown" ? "unknownTitle" : "notActivatedTitle")}
+        </p>
+      );
+  }
 }
 
 /** A contact that no call of ours brought: Alt N. */
@@ -92,18 +138,7 @@ export default function ContactDialog() {
         onCancel={desk.close}
         resolved={
           found.data &&
-          evse.length >= 4 && (
-            <Resolution
-              key={found.data.input}
-              resolution={resolutionView(found.data)}
-              onOpen={(id) => {
-                const chosen = found.data.candidates.find((one) => one.id === id);
-                if (chosen) setDraft({ ...draft, evse: chosen.evseId });
-              }}
-              onContact={nothing}
-              onText={nothing}
-            />
-          )
+          evse.length >= 4 && <Found data={found.data} onChoose={(chosen) => setDraft({ ...draft, evse: chosen })} />
         }
         problem={log.error && <ErrorPanel title={reason(log.error)} requestId={reasonOf(log.error).requestId} />}
       />

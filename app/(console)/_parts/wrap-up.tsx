@@ -15,7 +15,10 @@ type WrapUpProps = {
   wrapUp: WrapUpView;
   busy?: boolean;
   onChoose: (id: string) => void;
-  onWatch: (watch: boolean) => void;
+  /** Absent while the desk cannot watch a station by itself. */
+  onWatch?: (watch: boolean) => void;
+  /** A ticket that no call of ours brought: it can be completed at any time. */
+  withoutCall?: boolean;
   onExtend: () => void;
   onComplete: () => void;
   /** Set for the moment after End: the focus goes to the first disposition. */
@@ -23,7 +26,8 @@ type WrapUpProps = {
 };
 
 /** Always last in the work column. How it went, in one word; opens when the call ends, the countdown is the server's. */
-export function WrapUp({ wrapUp, busy, onChoose, onWatch, onExtend, onComplete, takeFocus }: WrapUpProps) {
+export function WrapUp(props: WrapUpProps) {
+  const { wrapUp, busy, onChoose, onWatch, onExtend, onComplete, takeFocus, withoutCall } = props;
   const t = useTranslations("console.wrapup");
   const say = usePhrase();
   const list = useRef<HTMLDivElement>(null);
@@ -40,7 +44,7 @@ export function WrapUp({ wrapUp, busy, onChoose, onWatch, onExtend, onComplete, 
     <Section
       className={cx("mt-auto shrink-0 border-t bg-canvas px-4 pb-3 pt-1", open ? "border-wrapup-solid" : "border-line")}
       title={t("title")}
-      aside={wrapUp.endsAt === null ? t("opens") : <Countdown endsAt={wrapUp.endsAt} />}
+      aside={wrapUp.endsAt === null ? !withoutCall && t("opens") : <Countdown endsAt={wrapUp.endsAt} />}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: the chips are buttons that stay pressed, not form fields. */}
       <div ref={list} role="group" aria-label={t("dispositions")} className="flex flex-wrap gap-1.5">
@@ -76,11 +80,13 @@ export function WrapUp({ wrapUp, busy, onChoose, onWatch, onExtend, onComplete, 
         )}
       </div>
       <div className="mt-2.5 flex flex-wrap items-center justify-between gap-2">
-        <Checkbox
-          label={t("watch")}
-          checked={wrapUp.watchStation}
-          onChange={(event) => onWatch(event.target.checked)}
-        />
+        {onWatch && (
+          <Checkbox
+            label={t("watch")}
+            checked={wrapUp.watchStation}
+            onChange={(event) => onWatch(event.target.checked)}
+          />
+        )}
         <span className="ml-auto flex items-center gap-2">
           {open && (
             <Button onClick={onExtend} blocked={wrapUp.extensionsLeft > 0 ? undefined : t("noExtension")}>
@@ -92,7 +98,7 @@ export function WrapUp({ wrapUp, busy, onChoose, onWatch, onExtend, onComplete, 
           </Button>
         </span>
       </div>
-      {open && blocked && <p className="mt-1.5 text-right text-caption text-fg-muted">{blocked}</p>}
+      {(open || withoutCall) && blocked && <p className="mt-1.5 text-right text-caption text-fg-muted">{blocked}</p>}
     </Section>
   );
 }

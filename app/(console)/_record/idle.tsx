@@ -40,7 +40,7 @@ export function Idle() {
     figures: { ...data.figures, online: data.figures.online + data.figures.pending },
     attention: data.attention.map(attentionRow),
     shift: null,
-    calls: { count: 0, averageSeconds: 0 },
+    calls: { count: data.shift?.calls ?? 0, averageSeconds: data.shift?.averageSeconds ?? 0 },
     ringer: { key: "desk.phone.speaker" },
   };
   const offDuty = (presence?.status ?? "offline") === "offline";

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useLocale } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useReason } from "../../_trpc/use-reason.ts";
@@ -27,9 +28,10 @@ function openedBy(data: ResolvedData, candidateId: string | undefined): Paramete
 
 export function Resolved({ data, onOpen }: { data: ResolvedData; onOpen: Opened }) {
   const desk = useDesk();
+  const locale = useLocale();
   return (
     <Resolution
-      resolution={resolutionView(data)}
+      resolution={resolutionView(data, locale)}
       onOpen={(candidateId) => {
         const opened = openedBy(data, candidateId);
         if (opened) onOpen(opened);

@@ -42,7 +42,7 @@ export function Station({ record, target, ticketRef, quiet, ask, asking, refusal
   const reason = useReason();
   const stale = useIsStale();
   const now = useNow();
-  const { zone } = useFormat();
+  const { zone, locale } = useFormat();
   const note = useMutation(trpc.tickets.addNote.mutationOptions());
   const verdict = verdictView(record);
   function propose(id: string) {
@@ -59,7 +59,7 @@ export function Station({ record, target, ticketRef, quiet, ask, asking, refusal
   });
   return (
     <StationRecord
-      station={stationView(record)}
+      station={stationView(record, locale)}
       verdict={verdict}
       ladder={ladderView(record, now, asking)}
       timeline={recordTimeline(record)}

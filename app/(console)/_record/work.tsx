@@ -147,10 +147,10 @@ export function TicketWork({ detail, technician, hasStation }: TicketWorkProps) 
           wrapUp={wrapUp.view}
           busy={wrapUp.busy}
           onChoose={wrapUp.choose}
-          onWatch={nothing}
           onExtend={wrapUp.extend}
           onComplete={wrapUp.complete}
           takeFocus={wrapUp.wrapping}
+          withoutCall={ticket.status !== "live" && !wrapUp.wrapping}
         />
       ),
     });

@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { useLocale } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useIsStale } from "../../_live/use-live.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
@@ -39,7 +40,7 @@ function Loaded({ detail }: { detail: TicketDetailData }) {
   const { query } = useRecord(
     ticket.stationId ? { stationId: ticket.stationId, ticketId: ticket.id, evseId: null } : null,
   );
-  const view = detailView(detail, query.data);
+  const view = detailView(detail, query.data, useLocale());
   return (
     <TicketDetail
       detail={view}
