@@ -5,6 +5,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { z } from "zod";
 import type { Auth } from "#server/access/better-auth.ts";
 import { identify } from "#server/access/identify.ts";
 import { rightsOf } from "#server/access/rules/rights.ts";
@@ -78,6 +79,16 @@ export function createApi(house: House, auth: Auth): Hono {
       createContext: ({ resHeaders }) => contextOf(house, auth, c, resHeaders),
     }),
   );
+  // Whoever signs in reads on in his own language, on whatever device.
+  app.post("/api/auth/sign-in/*", async (c) => {
+    const answer = await auth.handler(c.req.raw);
+    if (!answer.ok) return answer;
+    const signedIn = z.object({ user: z.object({ locale: z.enum(["de", "en"]) }) });
+    const body = signedIn.safeParse(await answer.clone().json());
+    const headers = new Headers(answer.headers);
+    if (body.success) headers.append("set-cookie", cookieOf(house, "locale", body.data.user.locale));
+    return new Response(answer.body, { status: answer.status, headers });
+  });
   app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handler(c.req.raw));
   // Next asks this over loopback with the reader's cookie. The cursor is where the page's live stream begins: what
   // happens between this answer and the stream is replayed.
