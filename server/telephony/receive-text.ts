@@ -104,8 +104,10 @@ export async function receiveText(ctx: Ctx, params: Params): Promise<string | nu
   return withTransaction(ctx, async (ctx) => {
     const sid = params.MessageSid;
     if (!sid) return null;
-    // The hook and the reconciler may bring the same text at the same moment: the second waits and finds it.
-    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${sid}, 0))`);
+    // One driver's texts one after the other: the hook and the reconciler may bring the same one at the same moment, and
+    // the parts of a long one arrive together and belong into one thread.
+    const correspondence = `${params.From} ${params.To}`;
+    await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${correspondence}, 0))`);
     const [known] = await ctx.db.select({ threadId: messages.threadId }).from(messages).where(eq(messages.sid, sid));
     if (known) return known.threadId;
     const body = params.Body ?? "";
