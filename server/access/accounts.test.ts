@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { agents, sessions, users } from "#db/schema/access.ts";
+import { outbox } from "#db/schema/ground.ts";
 import { addCompany } from "#server/companies/add-company.ts";
 import { newId } from "#server/platform/ids.ts";
 import { openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
 import { addUser } from "./add-user.ts";
 import { deactivateUser } from "./deactivate-user.ts";
 import type { AddUserInput } from "./schema.ts";
+import { sendPasswordLink } from "./send-password-link.ts";
 import { signOutEverywhere } from "./sign-out-everywhere.ts";
 
 let t: TestGround;
@@ -132,5 +134,30 @@ describe("signing out everywhere", () => {
     const added = await addUser(t.shell(), agent());
     await expect(signOutEverywhere(t.as(people.agent), added)).rejects.toMatchObject({ code: "forbidden" });
     await expect(signOutEverywhere(t.as(t.ownerActor(alp)), added)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("a password link", () => {
+  const signIn = { kind: "system", name: "sign_in" } as const;
+  const link = "https://desk.example/reset-password?token=t0ken";
+
+  it("goes by mail in the account's language, once per request, and stands in no journal line", async () => {
+    const { userId, email } = await addUser(t.shell(), agent({ locale: "en" }));
+    for (let i = 0; i < 2; i++) await sendPasswordLink(t.as(signIn), { userId, key: "digest-1", link });
+    const mails = (await t.db.select().from(outbox)).filter((m) => m.payload.to === email);
+    expect(mails.map((m) => [m.kind, m.payload.subject])).toEqual([["mail.send", "A new password for Chargeline"]]);
+    expect(mails[0]?.payload.text).toContain(link);
+    const lines = await t.linesAbout(userId);
+    expect(lines.map((l) => l.kind)).toContain("access.password_link_sent");
+    expect(JSON.stringify(lines)).not.toContain("t0ken");
+  });
+
+  it("is not sent to a deactivated account, nor at anybody's wish but the sign-in's", async () => {
+    const { userId, email } = await addUser(t.shell(), agent());
+    await deactivateUser(t.shell(), { userId });
+    await sendPasswordLink(t.as(signIn), { userId, key: "digest-2", link });
+    expect((await t.db.select().from(outbox)).filter((m) => m.payload.to === email)).toEqual([]);
+    const asked = sendPasswordLink(t.as(people.agent), { userId, key: "digest-3", link });
+    await expect(asked).rejects.toMatchObject({ code: "forbidden" });
   });
 });

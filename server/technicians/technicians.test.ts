@@ -4,6 +4,7 @@ import { newId } from "#server/platform/ids.ts";
 import { addStation } from "#server/stations/add-station.ts";
 import { openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
 import { addTechnician } from "./add-technician.ts";
+import { assignFirstTechnician } from "./assign-first-technician.ts";
 import { assignTechnicians } from "./assign-technicians.ts";
 import { techniciansOfCompany, techniciansOfStation } from "./reads.ts";
 
@@ -77,5 +78,39 @@ describe("who is called for a station", () => {
     const input = { stationId, technicianIds: [] };
     await expect(assignTechnicians(t.as(people.agent), input)).rejects.toMatchObject({ code: "forbidden" });
     await expect(assignTechnicians(t.as(t.ownerActor(other)), input)).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("the first technician of an imported list", () => {
+  const newStation = (name: string, companyId: string) =>
+    addStation(t.shell(), {
+      companyId,
+      name,
+      ocppIdentity: name,
+      site: { name, street: "S 1", postcode: "1", city: "Villach", country: "AT" },
+      evses: [],
+    });
+
+  it("is given to stations that have nobody yet, with one journal line", async () => {
+    const person = await addTechnician(t.shell(), gruber());
+    const other = await addTechnician(t.shell(), { companyId: alp, name: "Jodok Fink", phone: "+436640000377" });
+    const [fresh, served] = [await newStation("Fresh", alp), await newStation("Served", alp)];
+    await assignTechnicians(t.shell(), { stationId: served.id, technicianIds: [other.id] });
+    await assignFirstTechnician(t.shell(), { technicianId: person.id, stationIds: [fresh.id, served.id] });
+    const names = async (id: string) => (await techniciansOfStation(t.db, id)).map((p) => p.name);
+    expect([await names(fresh.id), await names(served.id)]).toEqual([["Stefan Gruber"], ["Jodok Fink"]]);
+    expect((await t.linesAbout(person.id)).at(-1)).toMatchObject({
+      kind: "technicians.technicians_assigned",
+      data: { technicianIds: [person.id], stations: 2 },
+    });
+  });
+
+  it("belongs to the stations' own company, and nobody without the right gives one", async () => {
+    const person = await addTechnician(t.shell(), gruber());
+    const foreign = await newStation("Foreign", other);
+    const input = { technicianId: person.id, stationIds: [foreign.id] };
+    await expect(assignFirstTechnician(t.shell(), input)).rejects.toMatchObject({ reason: "technician_foreign" });
+    await expect(assignFirstTechnician(t.as(t.ownerActor(other)), input)).rejects.toMatchObject({ code: "not_found" });
+    await expect(assignFirstTechnician(t.as(people.agent), input)).rejects.toMatchObject({ code: "forbidden" });
   });
 });
