@@ -30,7 +30,7 @@ export default defineConfig({
     command: "node server/bin/run.mjs server/bin/e2e-server.ts",
     url: `http://127.0.0.1:${process.env.E2E_PORT}/healthz`,
     timeout: 240_000,
-    reuseExistingServer: false,
+    reuseExistingServer: process.env.E2E_REUSE === "1",
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stdout: "ignore",
     stderr: "pipe",

@@ -12,6 +12,7 @@ const twilio = [
   "wss://voice-js.dublin.twilio.com",
   "wss://voice-js.frankfurt.twilio.com",
   "https://eventgw.twilio.com",
+  "https://eventgw.ie1.twilio.com",
   "https://media.twiliocdn.com",
   "https://sdk.twilio.com",
 ];

@@ -14,6 +14,8 @@ export interface DeviceState {
   /** The ring that has arrived at this tab, by its offer. */
   ringing: { sid: string; offerId: string | null } | null;
   accepted: { sid: string; offerId: string | null } | null;
+  /** Accepted before the ring itself had arrived here: it is picked up the moment it does. */
+  wanted: string | null;
   muted: boolean;
   quality: string | null;
 }
@@ -24,6 +26,7 @@ export const deviceOff: DeviceState = {
   microphone: null,
   ringing: null,
   accepted: null,
+  wanted: null,
   muted: false,
   quality: null,
 };
@@ -84,6 +87,7 @@ export class PhoneDevice {
       incoming: (call: PhoneCall) => {
         this.#calls.set(call.sid, call);
         this.#set({ ringing: { sid: call.sid, offerId: call.offerId } });
+        if (call.offerId !== null && call.offerId === this.#state.wanted) this.accept(call.offerId);
       },
       ended: (sid: string) => this.#over(sid),
       quality: (quality: string | null) => this.#set({ quality }),
@@ -154,18 +158,19 @@ export class PhoneDevice {
     if (this.#state.accepted?.sid === sid) this.#set({ accepted: null, muted: false, quality: null });
   }
 
-  accept() {
+  /** Picks up the ring of this offer, now or as soon as it is here: offer and ring come by different ways. */
+  accept(offerId: string) {
     const { ringing } = this.#state;
-    if (!ringing) return;
+    if (ringing?.offerId !== offerId) return this.#set({ wanted: offerId });
     this.#calls.get(ringing.sid)?.accept();
-    this.#set({ ringing: null, accepted: ringing, muted: false });
+    this.#set({ ringing: null, accepted: ringing, wanted: null, muted: false });
   }
 
   reject() {
     const { ringing } = this.#state;
     if (!ringing) return;
     this.#calls.get(ringing.sid)?.reject();
-    this.#set({ ringing: null });
+    this.#set({ ringing: null, wanted: null });
   }
 
   mute(on: boolean) {

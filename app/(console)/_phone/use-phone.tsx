@@ -114,8 +114,7 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
 
   const data = phone.data;
   const offerId = data?.offer?.id ?? null;
-  const ringsHere = state.ringing !== null && state.ringing.offerId === offerId;
-  const accepted = state.accepted !== null && state.accepted.offerId === offerId;
+  const accepted = offerId !== null && (state.accepted?.offerId === offerId || state.wanted === offerId);
   useRinging(offerId !== null && !accepted, data?.offered?.evseId ?? data?.offered?.number ?? "Chargeline");
 
   // A reloaded tab takes its phone back by itself: the server still knows it as the holder.
@@ -153,7 +152,7 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
         if (to === "offline") device.current?.close();
       },
       accept: () => {
-        if (ringsHere) device.current?.accept();
+        if (offerId) device.current?.accept(offerId);
       },
       reject: () => {
         device.current?.reject();
@@ -171,7 +170,6 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
       desk.data,
       state,
       accepted,
-      ringsHere,
       offerId,
       trouble,
       device,
