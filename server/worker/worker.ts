@@ -2,7 +2,7 @@
 import { offerNext } from "#server/dispatch/offer-next.ts";
 import { newCtx } from "#server/platform/context.ts";
 import type { House } from "#server/platform/house.ts";
-import { mailHandler } from "#server/platform/mail.ts";
+import { mailJobs } from "#server/platform/mail.ts";
 import { type JobHandler, startRelay } from "#server/platform/outbox.ts";
 import { readSettings } from "#server/platform/settings.ts";
 import { alertUnansweredTexts } from "#server/telephony/alert-unanswered-texts.ts";
@@ -23,7 +23,7 @@ export async function startWorker(house: House): Promise<Worker> {
   const ctx = (name: string) => newCtx(house, { kind: "system", name });
 
   const handlers: Record<string, JobHandler> = {
-    "mail.send": mailHandler(house.env, log),
+    ...mailJobs(house.env, log),
     ...(sdk ? twilioJobs(house, sdk) : {}),
   };
   const relay = startRelay(house.sql, house.bell, handlers, log);
