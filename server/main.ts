@@ -41,13 +41,14 @@ function setHeader(req: IncomingMessage, name: string, value: string | null) {
 }
 
 /** What a proxy says of the caller counts only from a proxy that the operator trusts. */
-function groundHeaders(req: IncomingMessage, trustProxy: boolean, origin: string) {
-  if (!trustProxy) {
+function groundHeaders(req: IncomingMessage, env: Env, origin: string) {
+  if (env.TRUST_PROXY !== "1") {
     setHeader(req, "x-forwarded-for", (req.socket.remoteAddress ?? "").replace(/^::ffff:/, ""));
     setHeader(req, "x-forwarded-proto", null);
     setHeader(req, "x-forwarded-host", null);
   }
   setHeader(req, "x-chargeline-origin", origin);
+  setHeader(req, "x-chargeline-env", env.CHARGELINE_ENV);
 }
 
 const listen = (server: Server, port: number, host: string) =>
@@ -80,7 +81,7 @@ export async function compose({ env, address, clock = systemClock, pages = true 
   let next: Pages | null = null;
   let origin = "";
   const server = createServer((req: IncomingMessage, res: ServerResponse) => {
-    groundHeaders(req, env.TRUST_PROXY === "1", origin);
+    groundHeaders(req, env, origin);
     if (!next || ours.test(req.url ?? "")) void answer(req, res);
     else {
       securePage(env, req, res);
