@@ -22,11 +22,15 @@ const nextWaiting = sql`
   where q.left_at is null and q.kind = 'call' and c.phase = 'queued' and c.offer_id is null
   order by q.priority desc, q.entered_at limit 1 for update of c skip locked`;
 
-/** A proven reachable agent: who did not miss this caller yet, who lost him, who speaks his language, who rested longest. */
+/**
+ * A proven reachable agent for whom nothing rings, not even in a tab he has left: who did not miss this caller yet, who lost
+ * him, who speaks his language, who rested longest.
+ */
 const bestAgent = (waiting: Waiting, freshSince: string) => sql`
   select p.agent_id from agent_presences p join agents a on a.id = p.agent_id
   where p.status = 'ready' and p.device_registered and p.microphone_granted and p.device_session is not null
     and p.last_heartbeat_at > ${freshSince}::timestamptz
+    and not exists (select 1 from offers o where o.agent_id = p.agent_id and o.state = 'ringing')
   order by (select count(*) from offers o where o.queue_entry_id = ${waiting.entry_id}::uuid and o.agent_id = p.agent_id),
     p.agent_id is distinct from ${waiting.preferred_agent_id}::int,
     ${waiting.language} <> all (a.languages), p.last_offer_at nulls first
