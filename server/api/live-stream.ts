@@ -70,7 +70,7 @@ async function replay(house: House, lastEventId: string | undefined): Promise<{ 
   const head = house.tail.cursor();
   if (lastEventId === undefined) return { value: { rings: [], resync: false, at }, cursor: head };
   if (!isCursor(lastEventId)) return { value: { rings: [], resync: true, at }, cursor: head };
-  const { lines } = await readJournal(house.sql, lastEventId);
+  const { lines } = await readJournal(house.sql, lastEventId, most);
   if (lines.length >= most) return { value: { rings: [], resync: true, at }, cursor: head };
   return { value: { rings: lines.map(ringOf), resync: false, at }, cursor: head };
 }

@@ -63,24 +63,44 @@ export interface Reading {
   cursor: string;
 }
 
-const batch = 1_000;
+const pageLength = 1_000;
 
-/** Every visible line from `cursor` on. May repeat lines that an earlier reading from the same cursor gave. */
-export async function readJournal(sql: Sql, cursor: string): Promise<Reading> {
-  const rows = await sql<
-    { id: string; xid: string; kind: string; subject: string; data: Record<string, unknown>; xmin: string }[]
-  >`
-    with snap as (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
-    select j.id, j.xid::text, j.kind, j.subject, j.data, snap.xmin::text
-    from snap left join lateral (
-      select id, xid, kind, subject, data from journal where xid >= ${cursor}::xid8 order by xid, id limit ${batch}
-    ) j on true order by j.xid, j.id`;
-  const lines = rows
-    .filter((r) => r.id !== null)
-    .map(({ id, kind, subject, data }) => ({ id: Number(id), kind, subject, data }));
-  const last = rows.at(-1);
-  invariant(last, "a snapshot always has an xmin");
-  return { lines, cursor: lines.length === batch ? last.xid : last.xmin };
+interface Row {
+  id: string | null;
+  xid: string;
+  kind: string;
+  subject: string;
+  data: Record<string, unknown>;
+  xmin: string;
+}
+
+const readPage = (sql: Sql, after: { xid: string; id: string }) => sql<Row[]>`
+  with snap as (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
+  select j.id, j.xid::text, j.kind, j.subject, j.data, snap.xmin::text
+  from snap left join lateral (
+    select id, xid, kind, subject, data from journal
+    where (xid, id) > (${after.xid}::xid8, ${after.id}::bigint) order by xid, id limit ${pageLength}
+  ) j on true order by j.xid, j.id`;
+
+/**
+ * Every visible line from `cursor` on. May repeat lines that an earlier reading from the same cursor gave. The way on is
+ * what was open when the first page was read: later pages may be past a line that was not yet committed then. A reader who
+ * gives up beyond `most` lines gets about as many, and must not go on from there.
+ */
+export async function readJournal(sql: Sql, cursor: string, most = Number.POSITIVE_INFINITY): Promise<Reading> {
+  const lines: ReadLine[] = [];
+  let after = { xid: cursor, id: "0" };
+  let oldestOpen: string | null = null;
+  for (;;) {
+    const rows = await readPage(sql, after);
+    const last = rows.at(-1);
+    invariant(last, "a snapshot always has an xmin");
+    oldestOpen ??= last.xmin;
+    for (const { id, kind, subject, data } of rows)
+      if (id !== null) lines.push({ id: Number(id), kind, subject, data });
+    if (last.id === null || rows.length < pageLength || lines.length >= most) return { lines, cursor: oldestOpen };
+    after = { xid: last.xid, id: last.id };
+  }
 }
 
 export const journalHead = async (sql: Sql): Promise<string> => {
@@ -114,7 +134,6 @@ export async function openTail(sql: Sql, bell: BellHub, log: Log): Promise<Tail>
         const from = cursor;
         const next = await readJournal(sql, cursor);
         const fresh = next.lines.filter((l) => !seen.has(l.id));
-        again ||= next.lines.length === batch && next.cursor !== from;
         seen = new Set(next.lines.map((l) => l.id));
         cursor = next.cursor;
         if (fresh.length > 0) for (const tell of followers) tell(fresh, from);

@@ -62,6 +62,7 @@ async function lease(sql: Sql, kinds: string[], free: number): Promise<LeasedJob
     where o.id = due.id returning o.id, o.kind, o.key, o.payload, o.attempts`;
 }
 
+/** What is done is done. A failure counts only while the lease is this one: a later holder's work is not taken from him. */
 async function settle(sql: Sql, job: LeasedJob, error: unknown) {
   if (error === undefined) {
     await sql`update outbox set state = 'done', done_at = now(), leased_until = null, last_error = null where id = ${job.id}`;
@@ -69,8 +70,14 @@ async function settle(sql: Sql, job: LeasedJob, error: unknown) {
   }
   const dead = error instanceof GiveUp || job.attempts >= mostAttempts;
   await sql`update outbox set state = ${dead ? "dead" : "waiting"}, leased_until = null, last_error = ${String(error).slice(0, 500)},
-    available_at = now() + ${pauseSeconds(job.attempts)} * interval '1 second' where id = ${job.id}`;
+    available_at = now() + ${pauseSeconds(job.attempts)} * interval '1 second'
+    where id = ${job.id} and state = 'waiting' and attempts = ${job.attempts}`;
 }
+
+/** Work that nobody has begun in time is dropped. */
+const dropLate = (sql: Sql) => sql`
+  update outbox set state = 'dead', last_error = 'deadline passed' where state = 'waiting' and deadline_at < now()
+    and (leased_until is null or leased_until < now())`;
 
 export interface Relay {
   stop(): Promise<void>;
@@ -81,7 +88,7 @@ export function startRelay(sql: Sql, bell: BellHub, handlers: Record<string, Job
   const kinds = Object.keys(handlers);
   const running = new Set<Promise<void>>();
   let stopped = false;
-  let looking = false;
+  let looking: Promise<void> | null = null;
   let again = false;
   const work = async (job: LeasedJob) => {
     const handler = handlers[job.kind];
@@ -95,40 +102,39 @@ export function startRelay(sql: Sql, bell: BellHub, handlers: Record<string, Job
     }
     await settle(sql, job, error);
   };
-  const look = async () => {
-    if (looking) {
-      again = true;
-      return;
-    }
-    looking = true;
-    try {
-      do {
-        again = false;
-        await sql`update outbox set state = 'dead', last_error = 'deadline passed' where state = 'waiting' and deadline_at < now()`;
-        const free = width - running.size;
-        const jobs = stopped || free <= 0 ? [] : await lease(sql, kinds, free);
-        for (const job of jobs) {
-          const run = work(job)
-            .catch((error: unknown) => log.error({ error: String(error) }, "outbox could not settle a job"))
-            .finally(() => {
-              running.delete(run);
-              void look();
-            });
-          running.add(run);
-        }
-      } while (again && !stopped);
-    } catch (error) {
-      log.warn({ error: String(error) }, "outbox could not be read");
-    } finally {
-      looking = false;
+  const lookOnce = async () => {
+    await dropLate(sql);
+    const free = width - running.size;
+    const jobs = free > 0 ? await lease(sql, kinds, free) : [];
+    for (const job of jobs) {
+      const run = work(job)
+        .catch((error: unknown) => log.error({ error: String(error) }, "outbox could not settle a job"))
+        .finally(() => {
+          running.delete(run);
+          look();
+        });
+      running.add(run);
     }
   };
-  const off = bell.onRing(() => void look());
-  void look();
+  const lookWhileAsked = async () => {
+    do {
+      again = false;
+      await lookOnce().catch((error: unknown) => log.warn({ error: String(error) }, "outbox could not be read"));
+    } while (again && !stopped);
+    looking = null;
+  };
+  const look = () => {
+    if (looking) again = true;
+    else if (!stopped) looking = lookWhileAsked();
+  };
+  const off = bell.onRing(look);
+  look();
   return {
     async stop() {
       stopped = true;
       off();
+      // The last look may still bring a job, which is ours then.
+      await looking;
       await Promise.allSettled([...running]);
     },
   };
