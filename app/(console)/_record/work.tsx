@@ -6,17 +6,20 @@ import { offeredFor } from "#server/tickets/rules/dispositions.ts";
 import { useIsStale } from "../../_live/use-live.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useReason } from "../../_trpc/use-reason.ts";
+import { Section } from "../../_ui/section.tsx";
 import { useHotkeys } from "../../_ui/use-hotkeys.tsx";
-import type { TicketDetailData } from "../_data/outputs.ts";
+import type { RecordData, TicketDetailData } from "../_data/outputs.ts";
+import { technicianView } from "../_data/station-view.ts";
 import { earlierContact } from "../_data/ticket-view.ts";
 import { useDesk } from "../_frame/desk.tsx";
 import { EarlierContacts } from "../_parts/earlier-contacts.tsx";
 import { Guide, Opening } from "../_parts/guide.tsx";
 import { TechnicianCard } from "../_parts/technician-card.tsx";
-import type { TechnicianView, WrapUpView } from "../_parts/view-model.ts";
+import type { WrapUpView } from "../_parts/view-model.ts";
 import { WorkColumn, type WorkSection } from "../_parts/work-column.tsx";
 import { WrapUp } from "../_parts/wrap-up.tsx";
 import { usePhone } from "../_phone/use-phone.tsx";
+import { Writing } from "../_tickets/writing.tsx";
 import { Note } from "./note.tsx";
 
 const nothing = () => {};
@@ -25,10 +28,10 @@ const quietActs = { onCall: nothing, onSms: nothing, onConference: nothing };
 /** While it rings: the first sentence to say, and who else called about it. Nothing to press yet. */
 export function RingingWork({
   place,
-  technician,
+  record,
 }: {
   place: { bay: string; town: string } | null;
-  technician: TechnicianView | null;
+  record: RecordData | undefined;
 }) {
   const t = useTranslations("console");
   const { me } = useDesk();
@@ -51,7 +54,7 @@ export function RingingWork({
     sections.push({
       id: "technician",
       label: t("work.technician"),
-      content: <TechnicianCard technician={technician} quiet {...quietActs} />,
+      content: <TechnicianCard technician={record ? technicianView(record) : null} quiet {...quietActs} />,
     });
   return <WorkColumn sections={sections} footer={t("guide.afterAccept")} />;
 }
@@ -106,10 +109,10 @@ function useWrapUp(detail: TicketDetailData) {
   };
 }
 
-type TicketWorkProps = { detail: TicketDetailData; technician: TechnicianView | null; hasStation: boolean };
+type TicketWorkProps = { detail: TicketDetailData; record: RecordData | undefined; hasStation: boolean };
 
 /** The work column of a ticket: guide, technician, earlier contacts, note, and how it ended. */
-export function TicketWork({ detail, technician, hasStation }: TicketWorkProps) {
+export function TicketWork({ detail, record, hasStation }: TicketWorkProps) {
   const t = useTranslations("console.work");
   const trpc = useTRPC();
   const stale = useIsStale();
@@ -121,13 +124,15 @@ export function TicketWork({ detail, technician, hasStation }: TicketWorkProps) 
   };
   useHotkeys({ danger });
   const sections: WorkSection[] = [
-    { id: "guide", label: t("guide"), content: <Guide guide={null} onAnswer={nothing} onDanger={danger} /> },
+    ticket.kind === "sms"
+      ? { id: "reply", label: t("reply"), content: <Reply ticketId={ticket.id} onDanger={danger} /> }
+      : { id: "guide", label: t("guide"), content: <Guide guide={null} onAnswer={nothing} onDanger={danger} /> },
     ...(hasStation
       ? [
           {
             id: "technician",
             label: t("technician"),
-            content: <TechnicianCard technician={technician} {...quietActs} />,
+            content: <TechnicianCard technician={record ? technicianView(record) : null} {...quietActs} />,
           },
         ]
       : []),
@@ -136,12 +141,13 @@ export function TicketWork({ detail, technician, hasStation }: TicketWorkProps) 
       label: t("contacts"),
       content: <EarlierContacts contacts={detail.earlier.map(earlierContact)} />,
     },
-    { id: "note", label: t("note"), className: "grow", content: <Note ticket={ticket} grows /> },
+    { id: "note", label: t("note"), className: "grow", pinned: true, content: <Note ticket={ticket} grows /> },
   ];
   if (ticket.status !== "solved")
     sections.push({
       id: "wrapup",
       label: t("wrapup"),
+      pinned: true,
       content: (
         <WrapUp
           wrapUp={wrapUp.view}
@@ -157,8 +163,21 @@ export function TicketWork({ detail, technician, hasStation }: TicketWorkProps) 
   return <WorkColumn sections={sections} />;
 }
 
+/** Who wrote is answered here, with the station in sight; the whole thread is in the timeline. */
+function Reply({ ticketId, onDanger }: { ticketId: string; onDanger: () => void }) {
+  const t = useTranslations("console.work");
+  return (
+    <>
+      <Section title={t("reply")} className="px-4 pb-3 pt-1">
+        <Writing ticketId={ticketId} />
+      </Section>
+      <Guide guide={null} onAnswer={nothing} onDanger={onDanger} />
+    </>
+  );
+}
+
 /** A station that is only looked at: its technician. */
-export function StationWork({ technician }: { technician: TechnicianView | null }) {
+export function StationWork({ record }: { record: RecordData | undefined }) {
   const t = useTranslations("console.work");
   return (
     <WorkColumn
@@ -166,7 +185,7 @@ export function StationWork({ technician }: { technician: TechnicianView | null 
         {
           id: "technician",
           label: t("technician"),
-          content: <TechnicianCard technician={technician} {...quietActs} />,
+          content: <TechnicianCard technician={record ? technicianView(record) : null} {...quietActs} />,
         },
       ]}
     />
