@@ -1,6 +1,7 @@
 /** What the desk looks at while nobody calls: the fleet in figures and what needs attention. */
 import type { Db } from "#db/client.ts";
 import { faultedNow, fleetFigures, offlineNow } from "#server/diagnostics/reads.ts";
+import { explainError } from "#server/diagnostics/rules/error-catalogue.ts";
 import { evsesOfStations } from "#server/stations/reads.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
 import { shiftOf } from "#server/telephony/desk-reads.ts";
@@ -18,6 +19,7 @@ export async function idleBoard(db: Db, agentId: number, now: Date) {
   const evses = await evsesOfStations(db, [...new Set(rows.map((row) => row.stationId))]);
   const attention = rows.map((row) => ({
     ...row,
+    fault: explainError(row),
     ref: row.evseText ?? stationRef(evses.get(row.stationId)?.map((e) => e.evseId) ?? []),
   }));
   return { figures, attention, shift, now };

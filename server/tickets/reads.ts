@@ -9,7 +9,8 @@ import { callers, ticketEntries, tickets } from "#db/schema/tickets.ts";
 import { maskPhone } from "#server/stations/rules/phone-number.ts";
 import { after, matching, orderBy, unsolved, type Viewer, writeCursor } from "./internal/ticket-filter.ts";
 import { priorityRank } from "./rules/due.ts";
-import { dueSoonMinutes, type ListTicketsInput, type TicketFilter } from "./schema.ts";
+import { dueSoonMinutes } from "./rules/kinds.ts";
+import type { ListTicketsInput, TicketFilter } from "./schema.ts";
 
 /** A ticket as lists show it, names included. */
 const rowColumns = {

@@ -3,13 +3,11 @@ import { z } from "zod";
 import { categories } from "./rules/categories.ts";
 import { closingStatuses, dispositions } from "./rules/dispositions.ts";
 import { priorities } from "./rules/due.ts";
+import { ticketKinds } from "./rules/kinds.ts";
 import { statuses } from "./rules/lifecycle.ts";
 
 export const ticketId = z.uuid();
-export const ticketKinds = ["call", "sms", "fault", "driver_page", "manual"] as const;
-export type TicketKind = (typeof ticketKinds)[number];
-export const outcomes = ["activated", "not_activated", "unknown", "ambiguous", "refused"] as const;
-export type Outcome = (typeof outcomes)[number];
+export type { Outcome, TicketKind } from "./rules/kinds.ts";
 
 export const noteLength = 10_000;
 export const subjectLength = 160;
@@ -68,9 +66,6 @@ export type LogContactInput = z.input<typeof logContactInput>;
 
 export const attachTypedInput = z.object({ ticketId, typed: z.string().trim().min(1).max(200) });
 export type AttachTypedInput = z.infer<typeof attachTypedInput>;
-
-/** The view of what is due soon. */
-export const dueSoonMinutes = 30;
 
 export const ticketFilter = z.object({
   status: z.enum([...statuses, "unsolved", "waiting"]).optional(),

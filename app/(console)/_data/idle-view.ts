@@ -1,13 +1,11 @@
-import { explainError } from "#server/diagnostics/rules/error-catalogue.ts";
 import type { Phrase } from "../../_ui/phrase.tsx";
 import type { AttentionRow } from "../_parts/view-model.ts";
 import type { BoardData } from "./outputs.ts";
 
 function textOf(row: BoardData["attention"][number]): Phrase {
   if (row.connectorId === null) return { key: "desk.attention.silent" };
-  const error = explainError(row);
-  if (!error) return { key: "desk.attention.faulted" };
-  return error.words ? { key: error.words } : error.code;
+  if (!row.fault) return { key: "desk.attention.faulted" };
+  return row.fault.words ? { key: row.fault.words } : row.fault.code;
 }
 
 export const attentionRow = (row: BoardData["attention"][number]): AttentionRow => ({

@@ -7,7 +7,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { usePhrase } from "../../_ui/phrase.tsx";
 import { ticketHref, ticketRef, titleOf } from "../_data/ticket-view.ts";
 import Palette, { type PaletteItem } from "../_parts/palette.tsx";
-import { Resolved } from "../_record/search.tsx";
+import { Resolved } from "../_record/resolved.tsx";
 import { useDesk } from "./desk.tsx";
 
 /** A text that could name a charge point: enough letters and digits in one word. */

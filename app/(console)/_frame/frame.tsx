@@ -6,12 +6,12 @@ import { useHotkeys } from "../../_ui/use-hotkeys.tsx";
 import type { TicketRosterRow } from "../_data/outputs.ts";
 import { ConsoleShell } from "../_parts/console-shell.tsx";
 import { TopNotice } from "../_parts/top-bar.tsx";
-import { PhoneBar } from "../_phone/phone-bar.tsx";
 import { usePhone } from "../_phone/use-phone.tsx";
 import { useDesk } from "./desk.tsx";
 import { Top } from "./top.tsx";
 
-// Nobody needs these at the first paint.
+// Nobody needs these at the first paint. The bar follows right behind it, long before a call rings.
+const PhoneBar = dynamic(() => import("../_phone/phone-bar.tsx").then((m) => m.PhoneBar), { ssr: false });
 const DeskPalette = dynamic(() => import("./desk-palette.tsx"), { ssr: false });
 const KeyboardSheet = dynamic(() => import("../_parts/keyboard-sheet.tsx"), { ssr: false });
 const ContactDialog = dynamic(() => import("./contact-dialog.tsx"), { ssr: false });

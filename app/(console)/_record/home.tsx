@@ -1,11 +1,11 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useHotkeys } from "../../_ui/use-hotkeys.tsx";
-import { technicianView } from "../_data/station-view.ts";
 import { ticketRef } from "../_data/ticket-view.ts";
 import { useDesk } from "../_frame/desk.tsx";
 import { Frame } from "../_frame/frame.tsx";
@@ -13,10 +13,22 @@ import { useRoster } from "../_frame/use-roster.ts";
 import { Roster, RosterStrip } from "../_parts/roster.tsx";
 import { usePhone } from "../_phone/use-phone.tsx";
 import { Idle } from "./idle.tsx";
+import { StationMissing } from "./missing.tsx";
 import { Search } from "./search.tsx";
-import { Station, StationMissing } from "./station.tsx";
 import { type RecordTarget, useRecord } from "./use-record.ts";
-import { RingingWork, StationWork, TicketWork } from "./work.tsx";
+
+// The board is painted first; what a call needs is fetched right behind it, long before it rings.
+const Station = dynamic(() => import("./station.tsx").then((m) => m.Station));
+const RingingWork = dynamic(() => import("./work.tsx").then((m) => m.RingingWork));
+const StationWork = dynamic(() => import("./work.tsx").then((m) => m.StationWork));
+const TicketWork = dynamic(() => import("./work.tsx").then((m) => m.TicketWork));
+
+function useFetchedAhead() {
+  useEffect(() => {
+    void import("./station.tsx");
+    void import("./work.tsx");
+  }, []);
+}
 
 interface Shown {
   ticketId: string | null;
@@ -87,6 +99,7 @@ function WithoutStation({ typed, ticketId }: { typed: string | null; ticketId: s
 /** The console: roster left, the record in the middle, the work right. */
 export function Home() {
   const shown = useShown();
+  useFetchedAhead();
   const ticket = useTicket(shown.ticketId);
   const detail = shown.ticketId ? ticket.data : undefined;
   const stationId = detail ? (detail.ticket.stationId ?? shown.stationId) : shown.ticketId ? null : shown.stationId;
@@ -126,17 +139,13 @@ export function Home() {
   }
 
   function work() {
-    const technician = record ? technicianView(record) : null;
     if (detail)
-      return <TicketWork key={detail.ticket.id} detail={detail} technician={technician} hasStation={target !== null} />;
+      return <TicketWork key={detail.ticket.id} detail={detail} record={record} hasStation={target !== null} />;
     if (ringing)
       return (
-        <RingingWork
-          place={record && bay ? { bay: bay.label, town: record.station.city } : null}
-          technician={technician}
-        />
+        <RingingWork place={record && bay ? { bay: bay.label, town: record.station.city } : null} record={record} />
       );
-    return target ? <StationWork technician={technician} /> : undefined;
+    return target ? <StationWork record={record} /> : undefined;
   }
 
   return (

@@ -11,8 +11,8 @@ import { useDesk } from "../_frame/desk.tsx";
 import { IdleBoard } from "../_parts/idle-board.tsx";
 import type { IdleView } from "../_parts/view-model.ts";
 import { usePhone } from "../_phone/use-phone.tsx";
+import { StationMissing } from "./missing.tsx";
 import { Search } from "./search.tsx";
-import { StationMissing } from "./station.tsx";
 
 /** Ages of silent stations grow without a doorbell. */
 const rhythmMs = 30_000;

@@ -6,7 +6,7 @@ import { useTRPC } from "../../_trpc/client.tsx";
 import { reasonOf } from "../../_trpc/reason.ts";
 import { useReason } from "../../_trpc/use-reason.ts";
 import { useNow } from "../../_ui/clock.tsx";
-import { ErrorPanel, Skeleton } from "../../_ui/feedback.tsx";
+import { ErrorPanel } from "../../_ui/feedback.tsx";
 import { useFormat } from "../../_ui/place-time.tsx";
 import { useHotkeys } from "../../_ui/use-hotkeys.tsx";
 import type { RecordData } from "../_data/outputs.ts";
@@ -72,25 +72,5 @@ export function Station({ record, target, ticketRef, quiet, ask, asking, refusal
       onMap={() => window.open(mapOf(record.station), "_blank", "noopener")}
       notice={refusal ? <ErrorPanel title={reason(refusal)} requestId={reasonOf(refusal).requestId} /> : undefined}
     />
-  );
-}
-
-/** Instead of a record: that it comes, or why it does not. */
-export function StationMissing({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTranslations("desk.record");
-  const reason = useReason();
-  return (
-    <main className="min-w-0 flex-1 bg-surface px-5 pt-4">
-      {error ? (
-        <ErrorPanel
-          title={reason(error)}
-          stillWorks={t("stillWorks")}
-          requestId={reasonOf(error).requestId}
-          onRetry={onRetry}
-        />
-      ) : (
-        <Skeleton rows={6} className="h-16" />
-      )}
-    </main>
   );
 }

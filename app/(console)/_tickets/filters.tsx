@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { priorities } from "#server/tickets/rules/due.ts";
+import { ticketKinds } from "#server/tickets/rules/kinds.ts";
 import { statuses } from "#server/tickets/rules/lifecycle.ts";
-import { ticketKinds } from "#server/tickets/schema.ts";
 import { type TicketFilter, TicketFilters } from "../_parts/ticket-filters.tsx";
 import type { ListAddress } from "./list-address.ts";
 

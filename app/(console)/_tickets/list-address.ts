@@ -1,6 +1,7 @@
 import { priorities } from "#server/tickets/rules/due.ts";
+import { dueSoonMinutes, ticketKinds } from "#server/tickets/rules/kinds.ts";
 import { statuses } from "#server/tickets/rules/lifecycle.ts";
-import { dueSoonMinutes, type ListTicketsInput, ticketKinds } from "#server/tickets/schema.ts";
+import type { ListTicketsInput } from "#server/tickets/schema.ts";
 
 /** What a list shows stands in its address, so that it can be shared and survives a reload. */
 export const viewIds = ["all", "mine", "danger", "due", "technician", "reply", "solved"] as const;

@@ -1,12 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { leastPasswordLength } from "#server/access/schema.ts";
 import { EntryFrame } from "../_parts/entry-frame.tsx";
 import { NewPassword } from "../_parts/forgotten-password.tsx";
 import { useAuthCall } from "../_parts/use-auth-call.ts";
 
-export function NewPasswordForm({ token }: { token: string }) {
+export function NewPasswordForm({ token, minLength }: { token: string; minLength: number }) {
   const t = useTranslations("ui.entry");
   const own = useTranslations("entry");
   const { busy, problem, send } = useAuthCall();
@@ -30,7 +29,7 @@ export function NewPasswordForm({ token }: { token: string }) {
     );
   return (
     <EntryFrame title={t("newTitle")} lead={own("resetLead")} footer={toSignIn}>
-      <NewPassword busy={busy} problem={problem} minLength={leastPasswordLength} onSubmit={submit} />
+      <NewPassword busy={busy} problem={problem} minLength={minLength} onSubmit={submit} />
     </EntryFrame>
   );
 }
