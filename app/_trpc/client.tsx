@@ -3,8 +3,8 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import superjson from "superjson";
 import type { AppRouter } from "#server/api/app-router.ts";
+import { moments } from "#server/api/rules/moments.ts";
 import { makeQueryClient } from "./query-client.ts";
 
 export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -15,9 +15,9 @@ const makeClient = () =>
     links: [
       splitLink({
         condition: (op) => op.type === "subscription",
-        true: httpSubscriptionLink({ url, transformer: superjson }),
+        true: httpSubscriptionLink({ url, transformer: moments }),
         // A phone's own commands must not wait for a slow neighbour in the same batch.
-        false: httpBatchLink({ url, transformer: superjson, maxItems: 10, maxURLLength: 4_000 }),
+        false: httpBatchLink({ url, transformer: moments, maxItems: 10, maxURLLength: 4_000 }),
       }),
     ],
   });

@@ -3,7 +3,6 @@
  * say who may ask. Routers hold a permission, a schema and one call.
  */
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Session } from "#server/access/identify.ts";
 import { holdsRight } from "#server/access/require-right.ts";
@@ -12,6 +11,7 @@ import { mintScope, type OwnerScope } from "#server/companies/owner-scope.ts";
 import { type Actor, type Ctx, newCtx } from "#server/platform/context.ts";
 import { DeskError, type DeskErrorCode } from "#server/platform/errors.ts";
 import type { House } from "#server/platform/house.ts";
+import { moments } from "./rules/moments.ts";
 
 export interface ApiContext {
   house: House;
@@ -47,7 +47,7 @@ const said = (error: TRPCError): Omit<ErrorReason, "requestId"> => {
 };
 
 const t = initTRPC.context<ApiContext>().create({
-  transformer: superjson,
+  transformer: moments,
   sse: { ping: { enabled: true, intervalMs: 5_000 }, client: { reconnectAfterInactivityMs: 15_000 } },
   errorFormatter({ shape, error, ctx }) {
     const { reason, params } = said(error);
