@@ -180,6 +180,38 @@ export class World {
     return evse.shortCode;
   }
 
+  /** A user of the owner's company; its stations must have been made before. */
+  async ownerUser(): Promise<{ email: string; password: string }> {
+    const email = `owner.${this.id.toLowerCase()}@owner.example`;
+    const password = `journey-${this.id}-owner`;
+    await desk(
+      "users",
+      "add",
+      "--email",
+      email,
+      "--name",
+      "Olga Wirt",
+      "--role",
+      "owner",
+      "--company",
+      this.owner,
+      "--password",
+      password,
+    );
+    return { email, password };
+  }
+
+  /** The first link in the newest mail to somebody. */
+  async linkMailedTo(address: string): Promise<string> {
+    const query = new URLSearchParams({ to: address, timeoutMs: "20000" });
+    const answer = await fetch(`${simulators}/mail/_sim/wait?${query}`);
+    if (!answer.ok) throw new Error(`no mail to ${address}: ${await answer.text()}`);
+    const mail = JSON.stringify(await answer.json());
+    const link = /https?:\/\/[^\s"\\<>]+/.exec(mail)?.[0];
+    if (!link) throw new Error("the mail has no link");
+    return link.replaceAll("&amp;", "&");
+  }
+
   /** An agent signed in at the desk, on shift and ready. */
   async agent(
     name: string,
@@ -228,7 +260,7 @@ async function endShift(page: Page) {
       const answer = await fetch("/api/trpc/agents.setAvailability", {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ json: { to: "offline" } }),
+        body: JSON.stringify({ to: "offline" }),
       });
       return answer.ok;
     });
