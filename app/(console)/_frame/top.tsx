@@ -1,8 +1,7 @@
 "use client";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useAccount } from "../../_account/use-account.tsx";
+import { useAccount } from "../../_account/use-account.ts";
 import { useIsStale } from "../../_live/use-live.tsx";
 import { cx } from "../../_ui/cx.ts";
 import type { MenuItem } from "../../_ui/menu.tsx";
@@ -42,10 +41,9 @@ function Areas() {
   return (
     <nav aria-label={t("label")} className="flex gap-1 text-body max-tablet:hidden">
       {links.map((link) => (
-        <Link
+        <a
           key={link.href}
           href={link.href}
-          prefetch={false}
           aria-current={link.current ? "page" : undefined}
           className={cx(
             "flex h-7 items-center rounded-md px-2",
@@ -53,7 +51,7 @@ function Areas() {
           )}
         >
           {link.label}
-        </Link>
+        </a>
       ))}
     </nav>
   );

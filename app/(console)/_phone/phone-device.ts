@@ -2,10 +2,8 @@
  * The tab's phone: softphone, its token with an own timer, the heartbeat that proves it reachable, and the ring that waits to
  * be accepted. No React: the provider shows what this says.
  */
-import { createSimulatedSoftphone } from "./simulated-softphone.ts";
 import type { PhoneCall, PhoneState, Softphone } from "./softphone.ts";
 import { steadyTimer } from "./steady-timer.ts";
-import { createTwilioSoftphone } from "./twilio-softphone.ts";
 
 export interface DeviceState {
   phone: PhoneState | "off" | "elsewhere";
@@ -94,8 +92,8 @@ export class PhoneDevice {
     };
     this.#softphone =
       simulated && grant.simulatorUrl
-        ? createSimulatedSoftphone(grant.simulatorUrl, listener)
-        : createTwilioSoftphone(listener);
+        ? (await import("./simulated-softphone.ts")).createSimulatedSoftphone(grant.simulatorUrl, listener)
+        : (await import("./twilio-softphone.ts")).createTwilioSoftphone(listener);
     this.#stops.push(steadyTimer(heartbeatMs, () => void this.#beat()));
     this.#keepToken(grant.ttlSeconds);
     await this.#softphone

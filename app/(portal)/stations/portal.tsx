@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAccount } from "../../_account/use-account.tsx";
+import { useAccount } from "../../_account/use-account.ts";
 import { DeskClient, useTRPC } from "../../_trpc/client.tsx";
 import { reasonOf } from "../../_trpc/reason.ts";
 import { useReason } from "../../_trpc/use-reason.ts";

@@ -1,11 +1,8 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
-import { Languages, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTRPC } from "../_trpc/client.tsx";
 import type { MenuItem } from "../_ui/menu.tsx";
-
-const icon = { className: "size-4 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
 
 /** What one may do about oneself: language, appearance, leaving. */
 export function useAccount() {
@@ -17,12 +14,12 @@ export function useAccount() {
   const theme = useMutation(trpc.session.setTheme.mutationOptions());
   const everywhere = useMutation(trpc.session.signOutEverywhere.mutationOptions());
   const items: MenuItem[] = [
-    { id: "language", label: t("language"), icon: <Languages {...icon} /> },
-    { id: "light", label: t("themeLight"), icon: <Sun {...icon} /> },
-    { id: "dark", label: t("themeDark"), icon: <Moon {...icon} /> },
-    { id: "system", label: t("themeSystem"), icon: <Monitor {...icon} /> },
-    { id: "everywhere", label: t("everywhere"), icon: <LogOut {...icon} /> },
-    { id: "out", label: t("signOut"), icon: <LogOut {...icon} /> },
+    { id: "language", label: t("language") },
+    { id: "light", label: t("themeLight") },
+    { id: "dark", label: t("themeDark") },
+    { id: "system", label: t("themeSystem") },
+    { id: "everywhere", label: t("everywhere") },
+    { id: "out", label: t("signOut") },
   ];
   function choose(id: string) {
     if (id === "language") language.mutate({ locale: locale === "de" ? "en" : "de" });
