@@ -27,7 +27,7 @@ function activated(data: ResolvedData, locale: string): ResolutionView | null {
     outcome: "activated",
     input: data.input,
     how: { key: `desk.how.${data.kind}` },
-    title: `${station.name}, ${evse.evseId}`,
+    title: `${station.name}, ${locale === "de" ? "Ladepunkt" : "bay"} ${evse.bay}`,
     detail: facts.filter(Boolean).join(" · "),
     state: bay?.state ?? "unknown",
     since: bay?.since ?? null,

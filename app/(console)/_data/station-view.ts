@@ -105,7 +105,7 @@ export function stationView(record: RecordData, locale: string): StationView {
     faults: live.faults.map(faultView),
     otherCallers: others.count > 0 && others.lastAt ? { count: others.count, lastAt: others.lastAt.getTime() } : null,
     tickets: record.openTickets.map(linkedTicket),
-    neighbours: record.neighbours.length > 0 ? { stations: record.neighbours, distanceMetres: 0 } : null,
+    neighbours: record.neighbours.length > 0 ? { stations: record.neighbours, distanceMetres: null } : null,
   };
 }
 

@@ -16,7 +16,11 @@ export function Neighbours({ neighbours, onOpen }: NeighboursProps) {
   return (
     <Section
       title={t("neighbours.title")}
-      aside={t("neighbours.aside", { count: neighbours.stations.length, metres: neighbours.distanceMetres })}
+      aside={
+        neighbours.distanceMetres === null
+          ? String(neighbours.stations.length)
+          : t("neighbours.aside", { count: neighbours.stations.length, metres: neighbours.distanceMetres })
+      }
     >
       <ul className="grid grid-cols-3 gap-2.5">
         {neighbours.stations.map((station) => (

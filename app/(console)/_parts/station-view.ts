@@ -75,7 +75,7 @@ export type StationView = {
   otherCallers: OtherCallersView | null;
   /** Open tickets of this station other than the one on the screen. */
   tickets: LinkedTicketView[];
-  neighbours: { stations: NeighbourView[]; distanceMetres: number } | null;
+  neighbours: { stations: NeighbourView[]; distanceMetres: number | null } | null;
 };
 
 export type LinkedTicketView = { id: string; ref: string; title: Phrase; note: Phrase; href?: string };

@@ -29,7 +29,7 @@ function CompleteDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => vo
   const stale = useIsStale();
   const complete = useMutation(trpc.tickets.complete.mutationOptions({ onSuccess: onClose }));
   return (
-    <Dialog open onClose={onClose} title={t("detail.dispositionTitle")}>
+    <Dialog open onClose={onClose} title={t("detail.dispositionTitle")} className="w-[640px]!">
       <ul className="grid grid-cols-2 gap-2 px-5 py-4 max-tablet:grid-cols-1">
         {offeredFor(ticket).map((disposition) => (
           <li key={disposition}>
