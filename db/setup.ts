@@ -17,13 +17,14 @@ const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url))
 const setupLock = 727_274;
 
 /** What an administrator runs once where the login may not create roles. */
-export const rolesSql = (login: string) => `
+export const rolesSql = (login: string, database: string) => `
 create role ${roles.migrate} nologin;
 create role ${roles.app} nologin;
 create role ${roles.owner} nologin;
 grant ${roles.migrate}, ${roles.app}, ${roles.owner} to "${login}";
 grant ${roles.owner} to ${roles.app};
 grant create, usage on schema public to ${roles.migrate};
+grant create on database "${database}" to ${roles.migrate};
 create extension if not exists pg_trgm;
 create extension if not exists btree_gist;`;
 
@@ -117,8 +118,8 @@ export async function setupEmbedded({ adminUrl, database, login }: EmbeddedSetup
 export async function setupForeign(url: string): Promise<DatabaseAddress> {
   const sql = quiet(url);
   try {
-    const [me] = await sql<{ login: string; may: boolean; version: number; all: boolean }[]>`
-      select current_user as login, rolcreaterole or rolsuper as may,
+    const [me] = await sql<{ login: string; database: string; may: boolean; version: number; all: boolean }[]>`
+      select current_user as login, current_database() as database, rolcreaterole or rolsuper as may,
              current_setting('server_version_num')::int as version,
              (select count(*) = 3 from pg_roles r where r.rolname in ${sql(Object.values(roles))}
                and pg_has_role(current_user, r.oid, 'member')) as all
@@ -130,7 +131,7 @@ export async function setupForeign(url: string): Promise<DatabaseAddress> {
       );
     if (!me.all && !me.may)
       throw new SetupRefused(
-        `DATABASE_URL: the login "${me.login}" may not create roles. Run this once as an administrator:\n${rolesSql(me.login)}`,
+        `DATABASE_URL: the login "${me.login}" may not create roles. Run this once as an administrator:\n${rolesSql(me.login, me.database)}`,
       );
     await sql`select pg_advisory_lock(${setupLock})`;
     if (!me.all) await ensureRoles(sql, me.login);

@@ -23,5 +23,5 @@ test("the caller hangs up while it rings, and in the conversation", async ({ wor
   await expect(bar).toBeVisible();
   await calm.hangUp();
   await expect(bar).toHaveCount(0);
-  await expect(agent.getByText("Nacharbeit").first()).toBeVisible();
+  await expect(agent.getByText("Nacharbeit").locator("visible=true").first()).toBeVisible();
 });

@@ -17,5 +17,4 @@ test("a text message becomes a ticket, is answered with the state, and the agent
     expect(got).toHaveLength(1);
     expect(got[0]?.status).toBe("delivered");
   }).toPass({ timeout: 20_000 });
-  await expect(agent.getByText(/zugestellt/i).first()).toBeVisible();
 });

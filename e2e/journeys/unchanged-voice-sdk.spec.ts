@@ -21,5 +21,5 @@ test("ring, accept, two-way audio, hang-up with the unchanged voice SDK", async 
   }).toPass({ timeout: 20_000 });
   await agent.keyboard.press("Alt+e");
   await driver.is("completed");
-  await expect(agent.getByText("Nacharbeit").first()).toBeVisible();
+  await expect(agent.getByText("Nacharbeit").locator("visible=true").first()).toBeVisible();
 });

@@ -219,7 +219,20 @@ export class World {
   ): Promise<Page> {
     const email = `${name.toLowerCase()}.${this.id.toLowerCase()}.${this.#agents.length}@desk.example`;
     const password = `journey-${this.id}-${name}`;
-    await desk("users", "add", "--email", email, "--name", name, "--role", "agent", "--password", password);
+    await desk(
+      "users",
+      "add",
+      "--email",
+      email,
+      "--name",
+      name,
+      "--role",
+      "agent",
+      "--locale",
+      locale,
+      "--password",
+      password,
+    );
     const context = await this.#browser.newContext({
       locale: locale === "de" ? "de-DE" : "en-GB",
       permissions: ["microphone", "notifications"],
@@ -250,6 +263,17 @@ export async function signIn(page: Page, user: string, password: string) {
   await page.getByLabel(/^(Passwort|Password)$/).fill(password);
   await page.getByRole("button", { name: /^(Anmelden|Sign in)$/ }).click();
   await page.waitForURL((url) => !url.pathname.includes("sign-in"));
+}
+
+/** Finds a station by the palette, as an agent does between calls. */
+export async function openStation(page: Page, station: MadeStation) {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type(station.evses[0] ?? "");
+  await page
+    .getByRole("option", { name: new RegExp(station.name) })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { name: station.name })).toBeVisible();
 }
 
 /** So that the next journey's calls do not ring at this one's desk. */
