@@ -36,6 +36,8 @@ interface Shown {
   evseId: string | null;
   typed: string | null;
   ringing: boolean;
+  /** The call the centre follows; null when something was opened by hand. */
+  callId: string | null;
 }
 
 /** What the centre shows: what was opened by hand, else the call, else nothing. A new call takes the centre. */
@@ -55,14 +57,16 @@ function useShown(): Shown {
   }, [callId, path, router]);
   const station = params.get("station");
   const ticket = params.get("ticket");
-  if (station || ticket) return { ticketId: ticket, stationId: station, evseId: null, typed: null, ringing: false };
-  if (!focus) return { ticketId: null, stationId: null, evseId: null, typed: null, ringing: false };
+  if (station || ticket)
+    return { ticketId: ticket, stationId: station, evseId: null, typed: null, ringing: false, callId: null };
+  if (!focus) return { ticketId: null, stationId: null, evseId: null, typed: null, ringing: false, callId: null };
   return {
     ticketId: focus.ticketId,
     stationId: focus.stationId,
     evseId: focus.evseId,
     typed: focus.typedText,
     ringing: focus.phase === "ringing" || focus.phase === "connecting",
+    callId: focus.callId,
   };
 }
 
@@ -72,7 +76,7 @@ function useTicket(ticketId: string | null) {
 }
 
 /** A ticket whose station is not known: what was typed, and the box to try again. */
-function WithoutStation({ typed, ticketId }: { typed: string | null; ticketId: string | null }) {
+function WithoutStation({ typed, ticketId, callId }: Pick<Shown, "typed" | "ticketId" | "callId">) {
   const t = useTranslations("desk.record");
   const trpc = useTRPC();
   const desk = useDesk();
@@ -85,7 +89,8 @@ function WithoutStation({ typed, ticketId }: { typed: string | null; ticketId: s
         <h1 className="text-page font-semibold">{t("ticketWithout")}</h1>
         <p className="mt-1 mb-5 text-strong text-fg-muted">{t("askId")}</p>
         <Search
-          key={`${ticketId}-${typed}`}
+          // One box from the first ring to the ticket: what is typed meanwhile stays.
+          key={callId ?? `${ticketId}-${typed}`}
           begin={typed ?? ""}
           onOpen={({ stationId, typed: found }) =>
             ticketId ? attach.mutate({ ticketId, typed: found }) : desk.openStation(stationId)
@@ -117,7 +122,8 @@ export function Home() {
   });
   const ringing = shown.ringing && !detail;
   const bay = record?.live.bays.find((one) => one.label === record.callersBay);
-  const nothing = shown.ticketId === null && stationId === null;
+  const nothing = shown.ticketId === null && stationId === null && shown.callId === null;
+  const callWithout = shown.callId !== null && shown.stationId === null && !detail;
 
   function centre() {
     if (target && record)
@@ -133,9 +139,11 @@ export function Home() {
         />
       );
     if (target) return <StationMissing error={query.error} onRetry={() => void query.refetch()} />;
-    if (shown.ticketId && !detail) return <StationMissing error={ticket.error} onRetry={() => void ticket.refetch()} />;
+    if (shown.ticketId && !detail && !callWithout)
+      return <StationMissing error={ticket.error} onRetry={() => void ticket.refetch()} />;
     if (nothing && !shown.typed) return <Idle />;
-    return <WithoutStation typed={detail?.ticket.typedText ?? shown.typed} ticketId={shown.ticketId} />;
+    const typed = detail?.ticket.typedText ?? shown.typed;
+    return <WithoutStation typed={typed} ticketId={shown.ticketId} callId={shown.callId} />;
   }
 
   function work() {
