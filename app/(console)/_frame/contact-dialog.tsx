@@ -15,6 +15,7 @@ import type { ResolvedData } from "../_data/outputs.ts";
 import { resolutionView } from "../_data/resolution-view.ts";
 import { Candidates } from "../_parts/candidates.tsx";
 import { type ContactDraft, ContactForm } from "../_parts/contact-form.tsx";
+import { usePhone } from "../_phone/use-phone.tsx";
 import { useDesk } from "./desk.tsx";
 
 function useErrors(draft: ContactDraft, tried: boolean) {
@@ -77,6 +78,7 @@ export default function ContactDialog() {
   const words = useTranslations("desk");
   const trpc = useTRPC();
   const desk = useDesk();
+  const phone = usePhone();
   const reason = useReason();
   const stale = useIsStale();
   // One per form: pressing twice opens one ticket.
@@ -101,6 +103,8 @@ export default function ContactDialog() {
     trpc.tickets.logContact.mutationOptions({
       onSuccess: (ticket) => {
         desk.close();
+        // Whoever keeps it goes on with it, unless a call has the desk.
+        if (draft.mine && !phone.focus) return desk.openTicket(ticket.id);
         desk.toast({
           text: words("contact.opened", { number: ticket.number }),
           action: { label: words("contact.open"), onSelect: () => desk.openTicket(ticket.id) },

@@ -63,7 +63,8 @@ export default function DeskPalette() {
         detail: row.stationName ?? "",
       }),
     ),
-    ...actions.filter((one) => one.title.toLowerCase().includes(text.toLowerCase())),
+    // By what stands in the field now: a command that no longer matches must not take the Enter.
+    ...actions.filter((one) => one.title.toLowerCase().includes(query.trim().toLowerCase())),
   ];
   function choose({ id }: PaletteItem) {
     desk.close();

@@ -49,6 +49,11 @@ export function ContactForm(props: ContactFormProps) {
   return (
     <form
       onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        event.currentTarget.requestSubmit();
+      }}
       className="grid grid-cols-2 gap-x-4 gap-y-3 px-5 pb-5 pt-3 max-tablet:grid-cols-1"
       noValidate
     >
