@@ -47,6 +47,7 @@ export class LiveConnection {
       this.#channel.onmessage = (message: MessageEvent<TabWord>) => this.#hear(message.data);
       this.#tell({ say: "who" });
     }
+    window.addEventListener("offline", this.#cutOff);
     window.addEventListener("online", this.#hurry);
     document.addEventListener("visibilitychange", this.#hurry);
     if (!navigator.locks) {
@@ -66,6 +67,7 @@ export class LiveConnection {
   close(): void {
     this.#closed.abort();
     clearTimeout(this.#retry);
+    window.removeEventListener("offline", this.#cutOff);
     window.removeEventListener("online", this.#hurry);
     document.removeEventListener("visibilitychange", this.#hurry);
     this.#subscription?.unsubscribe();
@@ -78,6 +80,11 @@ export class LiveConnection {
     if (this.#leading) this.#connect();
     else this.#tell({ say: "hurry" });
   }
+
+  /** The browser knows before the stream notices its silence. */
+  #cutOff = () => {
+    if (this.#leading && this.#link.state !== "stale") this.#troubled();
+  };
 
   #hurry = () => {
     if (!this.#leading || this.#link.state !== "stale" || document.visibilityState === "hidden") return;
