@@ -12,6 +12,8 @@ export const defaultSettings = {
   heartbeatSeconds: 15,
   /** A vanished agent is offered his caller first if he is back within this. */
   sameAgentSeconds: 20,
+  /** A caller whom nobody could answer for this long goes on to the duty phones. */
+  overflowSeconds: 300,
   /** A waiting text older than this alerts the whole desk. */
   textAlertSeconds: 120,
   /** be.ENERGISED's limits: no message for 30 min → pending, 60 min → offline. */

@@ -8,10 +8,13 @@ import { readSettings } from "#server/platform/settings.ts";
 import { alertUnansweredTexts } from "#server/telephony/alert-unanswered-texts.ts";
 import { expireOffers } from "#server/telephony/expire-offers.ts";
 import { endOverdueWrapUps } from "#server/telephony/finish-wrap-up.ts";
+import { overflowWaiting } from "#server/telephony/overflow-waiting.ts";
 import { twilioJobs } from "#server/telephony/twilio-jobs.ts";
 import { reconcile } from "#server/telephony/twilio-reconcile.ts";
 import { openTwilio } from "#server/telephony/twilio-rest.ts";
 import { coalesced } from "./coalesced.ts";
+
+const dueMs = 1_000;
 
 export interface Worker {
   stop(): Promise<void>;
@@ -28,14 +31,21 @@ export async function startWorker(house: House): Promise<Worker> {
   };
   const relay = startRelay(house.sql, house.bell, handlers, log);
 
-  /** At each bell and each second: what is due, then whom to ask. */
+  /** Whom to ask: at each bell. Nothing stands before it, for somebody waits. */
   const desk = coalesced(async () => {
-    await expireOffers(ctx("dispatcher"));
-    await endOverdueWrapUps(ctx("worker"));
-    await alertUnansweredTexts(ctx("worker"));
     while (await offerNext(ctx("dispatcher")));
   }, log);
   const offBell = house.bell.onRing(desk.run);
+
+  /** What time alone brings about, each second: telemetry rings the bell far more often. What it changes rings in turn. */
+  const due = coalesced(async () => {
+    await expireOffers(ctx("dispatcher"));
+    await endOverdueWrapUps(ctx("worker"));
+    await alertUnansweredTexts(ctx("worker"));
+    await overflowWaiting(ctx("worker"));
+  }, log);
+  const clockwork = setInterval(due.run, dueMs);
+  clockwork.unref();
 
   const compare = coalesced(async () => {
     if (!sdk) return;
@@ -46,13 +56,15 @@ export async function startWorker(house: House): Promise<Worker> {
   const { reconcileSeconds } = await readSettings(house.db);
   const timer = setInterval(compare.run, reconcileSeconds * 1000);
   timer.unref();
+  due.run();
   desk.run();
 
   return {
     async stop() {
       clearInterval(timer);
+      clearInterval(clockwork);
       offBell();
-      await Promise.allSettled([relay.stop(), desk.idle(), compare.idle()]);
+      await Promise.allSettled([relay.stop(), desk.idle(), due.idle(), compare.idle()]);
     },
   };
 }

@@ -18,7 +18,13 @@ type Titled = Pick<TicketRosterRow, "subject" | "category" | "kind" | "outcome" 
 const isCategory = (category: string): category is "other" => category.length > 0;
 
 /** What a ticket is about: the agent's own words, else its category, else what was typed without success. */
+/** Subjects that the line gives by itself; everything else was written by a person. */
+const ownSubjects = ["caller_hung_up_waiting", "voicemail_left", "call_reached_fallback"] as const;
+const isOwnSubject = (subject: string): subject is (typeof ownSubjects)[number] =>
+  (ownSubjects as readonly string[]).includes(subject);
+
 export function titleOf({ subject, category, kind, outcome, typedText }: Titled): Phrase {
+  if (subject && isOwnSubject(subject)) return { key: `desk.subject.${subject}` };
   if (subject) return subject;
   // The server takes categories from its closed list only, and the words hold all of them.
   if (category && isCategory(category)) return { key: `desk.category.${category}` };
