@@ -94,6 +94,7 @@ function complete(number: NumberInput, product: string, simulator: string): Numb
     language: number.phoneNumber.startsWith("+44") ? "en-GB" : "de-DE",
     voiceUrl: `${product}/twilio/voice/incoming`,
     voiceFallbackUrl: `${simulator}/_bins/voice-fallback`,
+    statusCallback: `${product}/twilio/voice/status`,
     smsUrl: `${product}/twilio/sms/incoming`,
     smsFallbackUrl: `${simulator}/_bins/sms-fallback`,
     ...number,

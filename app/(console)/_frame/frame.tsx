@@ -1,6 +1,6 @@
 "use client";
 import dynamic from "next/dynamic";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { useLink, useReconnect } from "../../_live/use-live.tsx";
 import { useHotkeys } from "../../_ui/use-hotkeys.tsx";
 import type { TicketRosterRow } from "../_data/outputs.ts";
@@ -16,6 +16,14 @@ const DeskPalette = dynamic(() => import("./desk-palette.tsx"), { ssr: false });
 const KeyboardSheet = dynamic(() => import("../_parts/keyboard-sheet.tsx"), { ssr: false });
 const ContactDialog = dynamic(() => import("./contact-dialog.tsx"), { ssr: false });
 
+/** Fetched behind the first paint, so that keys pressed right after Ctrl K land in the palette. */
+function useFetchedAhead() {
+  useEffect(() => {
+    void import("./desk-palette.tsx");
+    void import("./contact-dialog.tsx");
+  }, []);
+}
+
 type FrameProps = {
   tickets: TicketRosterRow[];
   roster?: ReactNode;
@@ -26,6 +34,7 @@ type FrameProps = {
 
 /** The frame of every page of the desk: bars above, roster left, what a page is about in the middle. */
 export function Frame({ tickets, roster, rosterStrip, record, work }: FrameProps) {
+  useFetchedAhead();
   const desk = useDesk();
   const phone = usePhone();
   const link = useLink();
