@@ -26,6 +26,32 @@ export interface PoolOptions {
   statementTimeoutMs?: number;
 }
 
+/** Long statements are bulk work of ever different sizes: keeping them would fill each connection's memory. */
+const longestKept = 4_000;
+
+/**
+ * Drizzle sends every query unnamed, and postgres.js then asks for the parameters' types first: two round trips and a new
+ * plan each time. Named, a connection learns a statement once. For transactions too.
+ */
+function keeping<T extends object>(client: T): T {
+  return new Proxy(client, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== "function") return value;
+      if (name === "unsafe")
+        return (text: string, values?: unknown[], options?: object) =>
+          value.call(target, text, values, { ...options, prepare: text.length <= longestKept });
+      if (name === "begin" || name === "savepoint")
+        return (...args: unknown[]) =>
+          value.apply(
+            target,
+            args.map((arg) => (typeof arg === "function" ? (inner: object) => arg(keeping(inner)) : arg)),
+          );
+      return value;
+    },
+  });
+}
+
 /** Opens a pool. Nothing connects before the first query. */
 export function openPool(address: DatabaseAddress, options: PoolOptions = {}): Pool {
   const sql = postgres(address.url, {
@@ -39,5 +65,5 @@ export function openPool(address: DatabaseAddress, options: PoolOptions = {}): P
       ...(address.role ? { role: address.role } : {}),
     },
   });
-  return { sql, db: drizzle(sql, { schema }), end: () => sql.end({ timeout: 3 }) };
+  return { sql, db: drizzle(keeping(sql), { schema }), end: () => sql.end({ timeout: 3 }) };
 }
