@@ -33,8 +33,10 @@ export function queueView(phone: PhoneView, tickets: TicketRosterRow[]): QueueVi
   };
 }
 
-export function phoneHealth({ device }: PhoneView): PartHealth {
+/** Off duty the phone is off, and nothing is wrong with that. */
+export function phoneHealth({ data, device }: PhoneView): PartHealth {
   if (device.phone === "registered") return "ok";
+  if ((data?.presence?.status ?? "offline") === "offline") return "off";
   return device.phone === "off" || device.phone === "elsewhere" ? "down" : "reconnecting";
 }
 

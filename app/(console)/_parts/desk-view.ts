@@ -26,7 +26,7 @@ export type RosterEntry = {
 
 export type RosterView = { waiting: RosterEntry[]; mine: RosterEntry[]; team: RosterEntry[]; teamCount: number };
 
-export type PartHealth = "ok" | "reconnecting" | "down";
+export type PartHealth = "ok" | "reconnecting" | "down" | "off";
 export type ConnectionHealth = { phone: PartHealth; stations: PartHealth; messages: PartHealth };
 
 export type AgentStatus = {

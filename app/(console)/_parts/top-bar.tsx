@@ -195,6 +195,7 @@ const healthTone: Record<PartHealth, string> = {
   ok: "text-fg-muted",
   reconnecting: "text-stale-fg font-medium",
   down: "text-faulted-fg font-medium",
+  off: "text-fg-subtle",
 };
 
 function Health({ health }: { health: ConnectionHealth }) {
@@ -204,7 +205,7 @@ function Health({ health }: { health: ConnectionHealth }) {
     { id: "stations", state: health.stations },
     { id: "messages", state: health.messages },
   ] as const;
-  const bad = parts.filter((part) => part.state !== "ok");
+  const bad = parts.filter((part) => part.state !== "ok" && part.state !== "off");
   return (
     <>
       <ul className="flex items-center gap-3 text-caption whitespace-nowrap max-desk:hidden" aria-label={t("health")}>
@@ -224,7 +225,7 @@ function Health({ health }: { health: ConnectionHealth }) {
 }
 
 function HealthPart({ label, word, state }: { label: string; word: string; state: PartHealth }) {
-  const Icon = state === "ok" ? Check : state === "down" ? Unplug : RefreshCw;
+  const Icon = state === "ok" ? Check : state === "reconnecting" ? RefreshCw : Unplug;
   return (
     <li className={cx("flex items-center gap-1", healthTone[state])} title={`${label}: ${word}`}>
       <Icon
