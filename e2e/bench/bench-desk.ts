@@ -122,20 +122,21 @@ async function openParts(wish: WorldWish & { stations: number }, closers: (() =>
 
   const url = `http://127.0.0.1:${port}`;
   const floorUrl = `http://127.0.0.1:${floorPort}`;
+  const simulatorUrl = `http://127.0.0.1:${simPort}`;
   const simulators = { ...simulatorEnvironment(plan), PUBLIC_URL: env.PUBLIC_URL };
   const run = async (...what: Parameters<typeof start>) => {
     const started = await start(...what);
     closers.push(() => started.stop());
   };
-  await run("e2e/simulators/main.ts", simulators, `http://127.0.0.1:${simPort}/healthz`);
+  await run("e2e/simulators/main.ts", simulators, `${simulatorUrl}/healthz`);
   await run("server/bin/server.ts", env, `${url}/healthz`);
   const floorEnv = { FLOOR_DATABASE_URL: adminUrl.href, FLOOR_TOKEN: authToken, FLOOR_PUBLIC_URL: floorUrl };
   await run("e2e/bench/floor.ts", { ...floorEnv, NODE_ENV: "production", FLOOR_PORT: String(floorPort) }, floorUrl);
   return {
     url,
     publicUrl: env.PUBLIC_URL,
-    line: { url, publicUrl: env.PUBLIC_URL, accountSid, authToken },
-    floor: { url: floorUrl, publicUrl: floorUrl, accountSid, authToken },
+    line: { url, publicUrl: env.PUBLIC_URL, accountSid, authToken, simulatorUrl },
+    floor: { url: floorUrl, publicUrl: floorUrl, accountSid, authToken, simulatorUrl },
     world,
     serverCpu: () => metric(url, "process_cpu_seconds_total"),
     async settled(stations: number) {

@@ -9,9 +9,9 @@ import type { BenchDesk } from "./bench-desk.ts";
 import type { Login } from "./console-client.ts";
 import { callIn, hangUp, keyIn } from "./driver.ts";
 import { round, type Spread, spread } from "./measure.ts";
-import type { Spot } from "./world.ts";
+import { callIdOf, type Spot } from "./world.ts";
 
-const greetingMs = 700;
+const greetingMs = 1_000;
 /** Longer than the line's pace of one created leg per second, and never in step with the page's own timers. */
 const pauseMs = () => 700 + Math.random() * 400;
 const limitMs = 5_000;
@@ -69,17 +69,22 @@ async function signIn(page: Page, url: string, { email, password }: Login): Prom
   await page.getByText(/Der nächste Anruf klingelt bei Ihnen/).waitFor({ timeout: 15_000 });
 }
 
-async function ring(page: Page, { line }: BenchDesk, spot: Spot): Promise<{ sentAt: number; seen: Seen } | null> {
-  const waiting = await callIn(line);
+async function ring(
+  page: Page,
+  { line, world }: BenchDesk,
+  spot: Spot,
+): Promise<{ sentAt: number; seen: Seen } | null> {
+  const caller = await callIn(line);
   await delay(greetingMs);
+  const callId = await callIdOf(world, caller.callSid);
   const sentAt = performance.timeOrigin + performance.now();
-  await keyIn(line, waiting, spot.shortCode);
+  await keyIn(line, caller, callId, spot.shortCode);
   const painted = (id: string) => (window as unknown as { seenCards: Record<string, Seen> }).seenCards[id]?.paintedAt;
   const came = await page.waitForFunction(painted, spot.evseId, { polling: 50, timeout: limitMs }).catch(() => null);
   const seen = came
     ? await page.evaluate((id) => (window as unknown as { seenCards: Record<string, Seen> }).seenCards[id], spot.evseId)
     : undefined;
-  await hangUp(line, waiting);
+  await hangUp(line, caller);
   await page.getByRole("region", { name: cardName }).waitFor({ state: "detached", timeout: limitMs });
   await delay(pauseMs());
   return seen ? { sentAt, seen } : null;

@@ -8,10 +8,10 @@ import type { BenchDesk } from "./bench-desk.ts";
 import type { ConsoleClient, Rings } from "./console-client.ts";
 import { callIn, hangUp, keyIn } from "./driver.ts";
 import { openLoop, round, type Spread, spread, wallClock } from "./measure.ts";
-import type { Spot } from "./world.ts";
+import { callIdOf, type Spot } from "./world.ts";
 
 /** He listens to the greeting before he types. */
-const greetingMs = 600;
+const greetingMs = 1_200;
 /** So long it rings before he gives up: nobody answers here, so every agent is free again at once. */
 const ringsForMs = 400;
 const limitMs = 5_000;
@@ -81,20 +81,21 @@ export class PopWatch {
 
   async #ring({ line, world }: BenchDesk): Promise<Pop> {
     const spot = world.spots[Math.floor(Math.random() * world.spots.length)] as Spot;
-    const waiting = await callIn(line);
+    const caller = await callIn(line);
     await delay(greetingMs);
+    const callId = await callIdOf(world, caller.callSid);
     const { promise, resolve: done } = Promise.withResolvers<void>();
     const times = { sentAt: this.#clock.now(), answeredAt: 0, rungAt: 0, heardAt: 0, readAt: 0 };
-    const pop: Pop = { callId: waiting.callId, spot, offerId: "", done, ...times };
+    const pop: Pop = { callId, spot, offerId: "", done, ...times };
     this.#pops.set(pop.callId, pop);
     const limit = setTimeout(done, limitMs);
-    const answered = keyIn(line, waiting, spot.shortCode).then(() => {
+    const answered = keyIn(line, caller, callId, spot.shortCode).then(() => {
       pop.answeredAt = this.#clock.now();
     });
     await Promise.all([answered, promise]);
     clearTimeout(limit);
     await delay(ringsForMs);
-    await hangUp(line, waiting);
+    await hangUp(line, caller);
     this.#pops.delete(pop.callId);
     return pop;
   }

@@ -63,6 +63,7 @@ export interface Line {
   publicUrl: string;
   accountSid: string;
   authToken: string;
+  simulatorUrl: string;
 }
 
 export async function webhook(line: Line, path: string, params: Record<string, string>): Promise<Answer> {

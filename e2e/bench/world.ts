@@ -83,3 +83,10 @@ export async function fillWorld(pool: Pool, adminUrl: string, { agents, evses }:
     spots: [...spots],
   };
 }
+
+/** The product's id of a call that has been greeted. */
+export async function callIdOf({ pool }: World, callSid: string): Promise<string> {
+  const [call] = await pool.sql<{ id: string }[]>`select id from calls where sid = ${callSid}`;
+  if (!call) throw new Error(`call ${callSid} has not come in`);
+  return call.id;
+}
