@@ -96,7 +96,14 @@ async function importMissing(ctx: Ctx, sdk: Sdk): Promise<{ imported: number; te
       inbound.map((m) => m.sid),
     );
     for (const m of inbound.filter((m) => m.direction === "inbound" && !had.has(m.sid))) {
-      await receiveText(ctx, { MessageSid: m.sid, From: m.from, To: m.to, Body: m.body, NumMedia: m.numMedia ?? "0" });
+      await receiveText(ctx, {
+        MessageSid: m.sid,
+        From: m.from,
+        To: m.to,
+        Body: m.body,
+        NumMedia: m.numMedia ?? "0",
+        ...(m.messagingServiceSid ? { MessagingServiceSid: m.messagingServiceSid } : {}),
+      });
       texts++;
     }
   }
