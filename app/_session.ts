@@ -28,7 +28,7 @@ export const pageSession = cache(async (): Promise<PageSession | null> => {
 });
 
 const isDesk = (session: PageSession) => session.role === "agent" || session.role === "supervisor";
-export const homeOf = (session: PageSession) => (isDesk(session) ? "/" : "/stations");
+export const homeOf = (session: PageSession) => (isDesk(session) ? "/" : "/portal/stations");
 
 /** For pages of the desk: everyone else goes where he belongs. */
 export async function deskSession(): Promise<PageSession> {

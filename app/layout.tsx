@@ -12,8 +12,9 @@ export const metadata: Metadata = { title: "Chargeline" };
 /** Theme: the user's own choice (cookie `theme`) wins, without it the system's setting does. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  // What is spoken, mailed or sent as a text stays on the server.
-  const { access, mail, telephony, ...messages } = await getMessages();
+  // What is spoken, mailed or sent as a text stays on the server; the portal brings its own words (`portal/layout.tsx`).
+  const { access, mail, telephony, driver, stickers, portal, people, service, billing, crew, ...messages } =
+    await getMessages();
   const theme = (await cookies()).get("theme")?.value;
   return (
     <html

@@ -1,8 +1,30 @@
 /** Who: users with their sign-in (Better Auth's tables), agents with shifts and presence. */
 import { sql } from "drizzle-orm";
-import { bigint, boolean, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, integer, pgTable, text, unique, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { id, moment } from "./columns.ts";
 import { companies } from "./companies.ts";
+
+/**
+ * Owners' users hold what the group they are in holds. A group belongs to a whole company tree (its root), so that one
+ * set of groups serves all sub-companies. `visibility` says how far its users see and act, from their own company on.
+ */
+export const groups = pgTable(
+  "groups",
+  {
+    id: id(),
+    rootId: uuid("root_id")
+      .notNull()
+      .references(() => companies.id),
+    name: text("name").notNull(),
+    visibility: text("visibility").$type<"own" | "below" | "instance">().notNull(),
+    /** Names of `server/access/rules/rights.ts`; what is not an owner's right counts for nothing. */
+    rights: text("rights").array().notNull().default(sql`'{}'`),
+    createdAt: moment("created_at").notNull(),
+    changedAt: moment("changed_at").notNull(),
+    changedByName: text("changed_by_name"),
+  },
+  (t) => [unique("groups_root_id_name_idx").on(t.rootId, t.name)],
+);
 
 export const users = pgTable("users", {
   id: text("id").primaryKey(),
@@ -16,6 +38,11 @@ export const users = pgTable("users", {
   displayUsername: text("display_username"),
   role: text("role").$type<"agent" | "supervisor" | "owner_admin" | "owner">().notNull().default("owner"),
   companyId: uuid("company_id").references(() => companies.id),
+  /** Owners only: what they may. Without a group they may nothing. */
+  groupId: uuid("group_id").references(() => groups.id),
+  /** Set while an invitation is open: no password was chosen yet. */
+  invitedAt: moment("invited_at"),
+  invitedByName: text("invited_by_name"),
   locale: text("locale").$type<"de" | "en">().notNull().default("de"),
   deactivatedAt: moment("deactivated_at"),
   lastSignInAt: moment("last_sign_in_at"),

@@ -42,6 +42,10 @@ export const stations = pgTable(
     ocppKeyHash: text("ocpp_key_hash"),
     /** How live diagnostics reach us: the StationSource that serves it. */
     source: text("source").$type<"ocpp">().notNull().default("ocpp"),
+    /** What is told apart on the type plate: maker, model, serial number as the owner noted them. */
+    maker: text("maker"),
+    model: text("model"),
+    serialNumber: text("serial_number"),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [
@@ -60,12 +64,12 @@ export const evses = pgTable(
       .references(() => stations.id),
     /** The bay number the driver sees, counted from 1 in the order of the site. */
     bay: integer("bay").notNull(),
-    /** As printed on the sticker, kept for read-back. */
-    evseId: text("evse_id").notNull(),
+    /** As printed on the sticker, kept for read-back. Null: not given yet, and its station cannot be activated. */
+    evseId: text("evse_id"),
     /** `parseEvseText(...).key`: separators stripped, upper case. The collision rule hangs on this index. */
-    evseKey: text("evse_key").notNull(),
+    evseKey: text("evse_key"),
     /** The key as a phone keypad types it (letters as T9 digits). */
-    keypadForm: text("keypad_form").notNull(),
+    keypadForm: text("keypad_form"),
     createdAt: moment("created_at").notNull(),
   },
   (t) => [

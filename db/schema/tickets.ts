@@ -1,6 +1,17 @@
 /** Work: the ticket and its timeline. */
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, jsonb, pgSequence, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { agents } from "./access.ts";
 import { id, moment } from "./columns.ts";
 import { companies } from "./companies.ts";
@@ -42,6 +53,8 @@ export const tickets = pgTable(
     /** What was typed or said, and what became of it; kept even when it led nowhere. */
     typedText: text("typed_text"),
     typedKey: text("typed_key"),
+    /** The fault's ticket that this contact belongs to: callers join it. */
+    incidentId: uuid("incident_id").references((): AnyPgColumn => tickets.id),
     outcome: text("outcome").$type<"activated" | "not_activated" | "unknown" | "ambiguous" | "refused">(),
     disposition: text("disposition"),
     note: text("note").notNull().default(""),
@@ -64,6 +77,8 @@ export const tickets = pgTable(
       .where(sql`status <> 'solved'`),
     index("tickets_station_id_idx").on(t.stationId, t.openedAt),
     index("tickets_caller_id_idx").on(t.callerId, t.openedAt),
+    index("tickets_incident_id_idx").on(t.incidentId),
+    index("tickets_company_id_idx").on(t.companyId, t.openedAt),
     index("tickets_assignee_id_idx").on(t.assigneeId, t.openedAt),
   ],
 );

@@ -1,14 +1,15 @@
 import { hashPassword } from "better-auth/crypto";
-import { eq, or } from "drizzle-orm";
-import { accounts, agents, users } from "#db/schema/access.ts";
+import { asc, eq, or } from "drizzle-orm";
+import { accounts, agents, groups, users } from "#db/schema/access.ts";
+import { findCompany } from "#server/companies/reads.ts";
 import type { Ctx } from "#server/platform/context.ts";
-import { DeskError } from "#server/platform/errors.ts";
+import { DeskError, invariant } from "#server/platform/errors.ts";
 import { newId } from "#server/platform/ids.ts";
 import { record } from "#server/platform/journal.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { reachesCompany } from "./reach.ts";
 import { requireRight } from "./require-right.ts";
-import type { Role } from "./rules/rights.ts";
+import { isOwnerRole, type Role } from "./rules/rights.ts";
 import { type AddUserInput, leastPasswordLength } from "./schema.ts";
 
 export interface AddedUser {
@@ -18,8 +19,6 @@ export interface AddedUser {
   username: string | null;
 }
 
-const isOwnerRole = (role: Role) => role === "owner" || role === "owner_admin";
-
 async function checkPlace(ctx: Ctx, input: AddUserInput): Promise<void> {
   const owner = isOwnerRole(input.role);
   if (ctx.actor.kind === "owner" && !owner)
@@ -28,6 +27,16 @@ async function checkPlace(ctx: Ctx, input: AddUserInput): Promise<void> {
   if (!owner && input.companyId) throw new DeskError("invalid", "user_company_unwanted");
   if (input.companyId && !(await reachesCompany(ctx, input.companyId)))
     throw new DeskError("not_found", "company_not_found", { name: input.companyId });
+}
+
+/** The group an account begins in: the tree's oldest that may give rights for an administrator, else its oldest other. */
+async function firstGroupOf(ctx: Ctx, companyId: string, role: Role): Promise<string> {
+  const company = await findCompany(ctx.db, companyId);
+  invariant(company, "the company was just looked for");
+  const all = await ctx.db.select().from(groups).where(eq(groups.rootId, company.rootId)).orderBy(asc(groups.id));
+  const wanted = all.find((g) => g.rights.includes("groups:manage") === (role === "owner_admin"));
+  if (!wanted) throw new DeskError("not_found", "group_not_found");
+  return wanted.id;
 }
 
 async function checkFree(ctx: Ctx, email: string, username: string | null): Promise<void> {
@@ -60,6 +69,7 @@ export async function addUser(ctx: Ctx, input: AddUserInput): Promise<AddedUser>
       displayUsername: input.username ?? null,
       role: input.role,
       companyId: input.companyId ?? null,
+      groupId: input.companyId ? await firstGroupOf(ctx, input.companyId, input.role) : null,
       locale: input.locale ?? "de",
       ...times,
     });

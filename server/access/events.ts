@@ -12,6 +12,7 @@ export const sessionsEnded = z.object({
   data: z.object({ ended: z.int() }),
 });
 export const passwordLinkSent = z.object({ kind: z.literal("access.password_link_sent"), subject: z.string() });
+export const groupsBegun = z.object({ kind: z.literal("access.groups_begun"), subject: z.uuid() });
 export const settingChanged = z.object({
   kind: z.literal("access.setting_changed"),
   subject: z.string(),

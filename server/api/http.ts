@@ -5,19 +5,24 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { getCookie } from "hono/cookie";
 import { z } from "zod";
 import type { Auth } from "#server/access/better-auth.ts";
 import { identify } from "#server/access/identify.ts";
-import { rightsOf } from "#server/access/rules/rights.ts";
+import { rightsOfActor } from "#server/access/rules/rights.ts";
 import { DeskError } from "#server/platform/errors.ts";
 import type { House } from "#server/platform/house.ts";
 import { newId } from "#server/platform/ids.ts";
 import { appRouter } from "./app-router.ts";
+import { ownerFiles } from "./files/files.ts";
+import { createOwnerFiles } from "./owner-files.ts";
 import { hsts } from "./page-headers.ts";
 import type { ApiContext } from "./trpc.ts";
 
 type Vars = { Variables: { requestId: string } };
 const mostBytes = 64 * 1024;
+/** A list of some 100,000 connectors. */
+const mostFileBytes = 32 * 1024 * 1024;
 
 const refuse = (c: Context<Vars>, status: 401 | 403 | 404 | 413 | 500, reason: string) =>
   c.json({ error: { reason, requestId: c.get("requestId") } }, status);
@@ -58,6 +63,7 @@ async function contextOf(house: House, auth: Auth, c: Context<Vars>, out: Header
     house,
     session: await ask(),
     requestId: c.get("requestId"),
+    narrowedTo: getCookie(c, "company") || null,
     identify: ask,
     setCookie: (name, value) => out.append("set-cookie", cookieOf(house, name, value)),
   };
@@ -69,7 +75,10 @@ export function createApi(house: House, auth: Auth): Hono {
   app.use("/api/*", grounds(house));
   app.use("/api/trpc/*", sameOrigin(house));
   app.use("/api/auth/*", sameOrigin(house));
-  app.use("/api/*", bodyLimit({ maxSize: mostBytes, onError: (c) => refuse(c, 413, "body_too_large") }));
+  app.use("/api/owner/*", sameOrigin(house));
+  const small = bodyLimit({ maxSize: mostBytes, onError: (c) => refuse(c, 413, "body_too_large") });
+  const large = bodyLimit({ maxSize: mostFileBytes, onError: (c) => refuse(c, 413, "file_too_large") });
+  app.use("/api/*", (c, next) => (c.req.path.startsWith("/api/owner/") ? large(c, next) : small(c, next)));
 
   app.all("/api/trpc/*", (c) =>
     fetchRequestHandler({
@@ -97,9 +106,10 @@ export function createApi(house: House, auth: Auth): Hono {
     const session = await identify(auth, house, c.req.raw.headers);
     if (!session) return refuse(c, 401, "sign_in_first");
     const { actor, ...known } = session;
-    return c.json({ ...known, rights: [...rightsOf(session.role)], cursor });
+    return c.json({ ...known, rights: [...rightsOfActor(actor)], cursor });
   });
 
+  app.route("/", createOwnerFiles({ house, identify: (headers) => identify(auth, house, headers) }, ownerFiles));
   app.notFound((c) => refuse(c, 404, "not_found"));
   app.onError((error, c) => {
     if (error instanceof DeskError) return refuse(c, 403, error.reason);

@@ -6,7 +6,7 @@ import { faultedStations, statesOfStations } from "#server/diagnostics/bay-reads
 import type { House } from "#server/platform/house.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
 import { firstTechnicians, type OwnedFilter, ownedCounts, ownedPage } from "#server/subscriptions/owned-reads.ts";
-import { listNumbers } from "#server/subscriptions/reads.ts";
+import { countOpenRequests, listNumbers } from "#server/subscriptions/reads.ts";
 
 export const ownedStations = (house: House, scope: OwnerScope, filter: OwnedFilter) =>
   withOwnerScope(house, scope, async (scoped) => {
@@ -37,5 +37,6 @@ export const ownerHome = (house: House, scope: OwnerScope) =>
     const numbers = await listNumbers(db);
     const voice = numbers.filter((one) => one.purpose.includes("voice"));
     const own = voice.find((one) => one.country === company?.country) ?? voice[0];
-    return { companyName: company?.name ?? "", hotline: own?.number ?? null };
+    const openRequests = await countOpenRequests(db);
+    return { companyName: company?.name ?? "", hotline: own?.number ?? null, openRequests };
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Session } from "#server/access/identify.ts";
 import { holdsRight } from "#server/access/require-right.ts";
-import type { Right, Role } from "#server/access/rules/rights.ts";
+import { firstGroups, ownerRights, type Right, type Role } from "#server/access/rules/rights.ts";
 import { newId } from "#server/platform/ids.ts";
 import { openTestHouse, type TestHouse } from "#server/testing/test-house.ts";
 import { openTicket } from "#server/tickets/open-ticket.ts";
@@ -33,6 +33,7 @@ const as = (session: Session | null) =>
     house: t.house,
     session,
     requestId: "request-1",
+    narrowedTo: null,
     identify: async () => session,
     setCookie: (name, value) => void cookies.push([name, value]),
   });
@@ -52,7 +53,12 @@ const ownerSession = (companyId: string, role: "owner" | "owner_admin" = "owner"
   email: "olga@owner.example",
   role,
   locale: "de",
-  actor: { ...t.desk.ownerUser, companyId, role },
+  actor: {
+    ...t.desk.ownerUser,
+    companyId,
+    rootId: companyId,
+    rights: role === "owner_admin" ? ownerRights : firstGroups.readers.rights,
+  },
   agentId: null,
   companyId,
 });

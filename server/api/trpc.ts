@@ -5,7 +5,7 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Session } from "#server/access/identify.ts";
-import { holdsRight } from "#server/access/require-right.ts";
+import { holdsRight, requireRight } from "#server/access/require-right.ts";
 import type { Right } from "#server/access/rules/rights.ts";
 import { mintScope, type OwnerScope } from "#server/companies/owner-scope.ts";
 import { type Actor, type Ctx, newCtx } from "#server/platform/context.ts";
@@ -17,9 +17,11 @@ export interface ApiContext {
   house: House;
   session: Session | null;
   requestId: string;
+  /** The company of the tree that the reader has chosen to look at. */
+  narrowedTo: string | null;
   /** Asks again who this is: a long stream must notice that its reader may no longer. */
   identify: () => Promise<Session | null>;
-  setCookie: (name: "locale" | "theme", value: string) => void;
+  setCookie: (name: "locale" | "theme" | "company", value: string) => void;
 }
 
 const codes: Record<DeskErrorCode, TRPCError["code"]> = {
@@ -96,9 +98,19 @@ export const deskProcedure = (right: Right) =>
     return next({ ctx: { ...ctx, agent: actor satisfies AgentActor } });
   });
 
-/** An owner's user: whatever it reads goes through the scope of its company. */
-export const ownerProcedure = signedIn.use(({ ctx, next }) => {
-  if (ctx.session.actor.kind !== "owner") throw new DeskError("forbidden", "owners_only");
-  const scope: OwnerScope = mintScope(ctx.session);
-  return next({ ctx: { ...ctx, scope } });
+export type OwnerActor = Extract<Actor, { kind: "owner" }>;
+
+/** An owner's user, whatever it may: what every page of the portal needs. */
+export const anyOwnerProcedure = signedIn.use(({ ctx, next }) => {
+  const { actor } = ctx.session;
+  if (actor.kind !== "owner") throw new DeskError("forbidden", "owners_only");
+  const scope: OwnerScope = mintScope(ctx.session, ctx.narrowedTo);
+  return next({ ctx: { ...ctx, owner: actor satisfies OwnerActor, scope } });
 });
+
+/** An owner's user with these rights: whatever it reads goes through the scope of its company. */
+export const ownerProcedure = (...wanted: [Right, ...Right[]]) =>
+  anyOwnerProcedure.use(({ ctx, next }) => {
+    for (const right of wanted) requireRight(ctx.session, right);
+    return next();
+  });

@@ -1,4 +1,6 @@
 import { companies } from "#db/schema/companies.ts";
+import { addFirstGroups } from "#server/access/add-first-groups.ts";
+import { reachesCompany } from "#server/access/reach.ts";
 import { requireRight } from "#server/access/require-right.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { DeskError } from "#server/platform/errors.ts";
@@ -21,6 +23,8 @@ export async function addCompany(ctx: Ctx, input: AddCompanyInput): Promise<Comp
   return withTransaction(ctx, async (ctx) => {
     const parent = input.parentId ? await findCompany(ctx.db, input.parentId) : null;
     if (input.parentId && !parent) throw new DeskError("not_found", "company_not_found", { name: input.parentId });
+    if (ctx.actor.kind === "owner" && !(parent && (await reachesCompany(ctx, parent.id))))
+      throw new DeskError("not_found", "company_not_found", { name: input.parentId ?? "" });
     const id = newId();
     const country = input.country ?? parent?.country ?? "DE";
     const [saved] = await ctx.db
@@ -39,6 +43,7 @@ export async function addCompany(ctx: Ctx, input: AddCompanyInput): Promise<Comp
       .onConflictDoNothing({ target: companies.name })
       .returning();
     if (!saved) throw new DeskError("conflict", "company_exists", { name: input.name });
+    if (!parent) await addFirstGroups(ctx, { rootId: id, language: saved.language });
     await record(ctx, { kind: "companies.company_added", subject: id, companyId: id, data: { name: saved.name } });
     return saved;
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ownerRights } from "#server/access/rules/rights.ts";
 import { type Actor, newCtx } from "#server/platform/context.ts";
 import { newId } from "#server/platform/ids.ts";
 import { addPlace, addStations } from "#server/testing/charging-rows.ts";
@@ -21,7 +22,16 @@ beforeAll(async () => {
 afterAll(() => g.close());
 
 const agent: Actor = { kind: "agent", agentId: 7, userId: "u7", name: "Ada", role: "agent" };
-const owner: Actor = { kind: "owner", userId: "o1", name: "Olga", companyId: newId(), role: "owner_admin" };
+const company = newId();
+const owner: Actor = {
+  kind: "owner",
+  userId: "o1",
+  name: "Olga",
+  companyId: company,
+  rootId: company,
+  visibility: "instance",
+  rights: ownerRights,
+};
 const gateway: Actor = { kind: "system", name: "gateway" };
 const ctx = (actor: Actor, at = new Date()) => ({ ...newCtx(g.house, actor), now: at });
 const ask = (stationId = id, idempotencyKey = newId()) => requestRefresh(ctx(agent), { stationId, idempotencyKey });

@@ -10,8 +10,9 @@ const FLOORS = [
   ["subscriptions"],
   ["tickets"],
   ["diagnostics"],
+  ["faults"],
   ["telephony"],
-  ["dispatch", "billing", "reports"],
+  ["dispatch", "billing", "stickers", "reports"],
 ];
 
 export const DOORS = ["api", "gateway", "worker"];

@@ -5,7 +5,17 @@ import { newId } from "./ids.ts";
 
 export type Actor =
   | { kind: "agent"; agentId: number; userId: string; name: string; role: "agent" | "supervisor" }
-  | { kind: "owner"; userId: string; name: string; companyId: string; role: "owner_admin" | "owner" }
+  | {
+      kind: "owner";
+      userId: string;
+      name: string;
+      companyId: string;
+      /** The root of the company's tree. */
+      rootId: string;
+      visibility: "own" | "below" | "instance";
+      /** What the user's group was given. */
+      rights: readonly string[];
+    }
   | { kind: "twilio" }
   | { kind: "station"; stationId: string }
   | { kind: "system"; name: string };

@@ -3,7 +3,7 @@
  * (measured on 1M rows: 0.03 ms each). Suggestions need to know what is activated and live a floor higher.
  * Desk-facing: owners read through `companies/owner-scope.ts`.
  */
-import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { companies } from "#db/schema/companies.ts";
 import { aliases, connectors, evses, shortCodes, sites, stations } from "#db/schema/stations.ts";
@@ -11,6 +11,7 @@ import { aliases, connectors, evses, shortCodes, sites, stations } from "#db/sch
 export interface FoundEvse {
   id: string;
   stationId: string;
+  /** Empty while the EVSE ID is not given; such a charge point is found by short code and alias alone. */
   evseKey: string;
   /** As printed. */
   evseId: string;
@@ -19,8 +20,8 @@ export interface FoundEvse {
 const found = {
   id: evses.id,
   stationId: evses.stationId,
-  evseKey: evses.evseKey,
-  evseId: evses.evseId,
+  evseKey: sql<string>`coalesce(${evses.evseKey}, '')`.as("found_key"),
+  evseId: sql<string>`coalesce(${evses.evseId}, '')`.as("found_id"),
   bay: evses.bay,
 };
 /** More EVSEs than this behind one text are no answer to anybody. */
@@ -48,7 +49,7 @@ export async function findEvsesByAlias(db: Db, key: string): Promise<FoundEvse[]
       or(eq(evses.id, aliases.evseId), and(isNull(aliases.evseId), eq(evses.stationId, aliases.stationId))),
     )
     .where(eq(aliases.aliasKey, key))
-    .orderBy(asc(evses.evseKey))
+    .orderBy(asc(sql`found_key`))
     .limit(most);
 }
 

@@ -1,7 +1,7 @@
 /** What is promised for which station, and the lists in which that decides what is shown. */
 import { and, asc, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { hotlineNumbers, subscriptions } from "#db/schema/promise.ts";
+import { activationRequests, hotlineNumbers, subscriptions } from "#db/schema/promise.ts";
 import { sites, stations } from "#db/schema/stations.ts";
 import type { ScopedDb } from "#server/companies/owner-scope.ts";
 
@@ -37,6 +37,10 @@ export const periodsOf = (db: Db, stationId: string) =>
 
 export const listNumbers = (db: Db) =>
   db.select().from(hotlineNumbers).orderBy(asc(hotlineNumbers.country), asc(hotlineNumbers.number));
+
+/** Activations that somebody without the cost right has asked for. */
+export const countOpenRequests = (db: Db): Promise<number> =>
+  db.$count(activationRequests, isNull(activationRequests.settledAt));
 
 export interface StationMatch {
   id: string;

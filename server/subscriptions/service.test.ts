@@ -45,7 +45,7 @@ beforeAll(async () => {
     role: "owner_admin",
   } as const;
   const { userId } = await addUser(t.shell(), { ...user, companyId: alp });
-  eva = { kind: "owner", userId, name: "Eva Lindner", companyId: alp, role: "owner_admin" };
+  eva = { ...t.ownerActor(alp), userId };
 });
 afterAll(() => t.close());
 

@@ -6,6 +6,7 @@ import { companies } from "#db/schema/companies.ts";
 import { journal } from "#db/schema/ground.ts";
 import { subscriptions } from "#db/schema/promise.ts";
 import { connectors, evses, sites, stations } from "#db/schema/stations.ts";
+import { firstGroups } from "#server/access/rules/rights.ts";
 import { silentBell } from "#server/platform/bell.ts";
 import { type Actor, type Ctx, newCtx } from "#server/platform/context.ts";
 import { newId } from "#server/platform/ids.ts";
@@ -101,8 +102,10 @@ export async function openSmallDesk() {
       userId: "owner-1",
       name: "Olga Owner",
       companyId: owner,
-      role: "owner",
-    } satisfies Actor,
+      rootId: owner,
+      visibility: "below",
+      rights: firstGroups.readers.rights,
+    } satisfies Actor as Extract<Actor, { kind: "owner" }>,
     linesAbout: (subject: string) => db.select().from(journal).where(eq(journal.subject, subject)).orderBy(journal.id),
     async close() {
       await pool.end();

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { openPool } from "#db/client.ts";
 import { journal } from "#db/schema/ground.ts";
+import { firstGroups, ownerRights } from "#server/access/rules/rights.ts";
 import { silentBell } from "#server/platform/bell.ts";
 import { type Actor, type Ctx, newCtx } from "#server/platform/context.ts";
 import { testDatabase } from "./database.ts";
@@ -30,12 +31,17 @@ export async function openTestGround() {
     ground,
     as,
     shell: () => as(people.shell),
-    ownerActor: (companyId: string, role: "owner" | "owner_admin" = "owner_admin"): Actor => ({
+    ownerActor: (
+      companyId: string,
+      role: "owner" | "owner_admin" = "owner_admin",
+    ): Extract<Actor, { kind: "owner" }> => ({
       kind: "owner",
       userId: `u-${role}`,
       name: "Eva Lindner",
       companyId,
-      role,
+      rootId: companyId,
+      visibility: "below",
+      rights: role === "owner_admin" ? ownerRights : firstGroups.readers.rights,
     }),
     linesAbout: (subject: string) =>
       pool.db.select().from(journal).where(eq(journal.subject, subject)).orderBy(journal.id),

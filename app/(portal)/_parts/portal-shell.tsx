@@ -1,5 +1,6 @@
 "use client";
 import { Building2, Phone } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Avatar } from "../../_ui/avatar.tsx";
@@ -7,7 +8,7 @@ import { cx } from "../../_ui/cx.ts";
 import { Brand } from "../../_ui/glyphs.tsx";
 import { Menu, type MenuItem } from "../../_ui/menu.tsx";
 
-export type PortalLink = { id: string; label: string; href: string; current: boolean };
+export type PortalLink = { id: string; label: string; href: string; current: boolean; count?: number };
 
 type PortalShellProps = {
   companyName: string;
@@ -35,7 +36,7 @@ export function PortalShell(props: PortalShellProps) {
           </span>
           <nav aria-label={t("label")} className="flex h-full items-stretch gap-5 text-body max-tablet:hidden">
             {props.links.map((link) => (
-              <a
+              <Link
                 key={link.id}
                 href={link.href}
                 aria-current={link.current ? "page" : undefined}
@@ -45,7 +46,12 @@ export function PortalShell(props: PortalShellProps) {
                 )}
               >
                 {link.label}
-              </a>
+                {link.count !== undefined && (
+                  <span className="ml-1.5 rounded-sm bg-sunken px-1.5 text-caption font-semibold text-fg tnum">
+                    {link.count}
+                  </span>
+                )}
+              </Link>
             ))}
           </nav>
           <div className="ml-auto flex items-center gap-4 text-body text-fg-muted">

@@ -1,6 +1,6 @@
 /**
- * Who may do what. A right is `<domain>:<act>`; a role is a bundle of rights. Actors that are no person hold what their
- * work needs and nothing else.
+ * Who may do what. A right is `<domain>:<act>`. Desk staff hold what their role bundles; owners' users hold what their
+ * group was given, out of `ownerRights`; actors that are no person hold what their work needs and nothing else.
  *
  * Activating a station costs its owner money, so it takes two rights at once: `service:activate` and `costs:approve`
  * (the source product's "Betriebsführung" tab and "Kostenfreigabe").
@@ -19,21 +19,66 @@ export const rights = [
   "stations:read",
   "stations:refresh",
   "stations:manage",
+  "stations:import",
   "stations:report",
+  "maintenance:manage",
+  "faults:detect",
+  "stickers:print",
   "technicians:manage",
   "service:activate",
   "costs:approve",
   "companies:manage",
   "numbers:manage",
+  "users:read",
   "users:manage",
   "users:remind",
+  "groups:manage",
+  "contacts:read",
+  "billing:read",
+  "billing:close",
+  "prices:manage",
   "desk:supervise",
   "settings:manage",
 ] as const;
 
 export type Right = (typeof rights)[number];
 export const roles = ["agent", "supervisor", "owner_admin", "owner"] as const;
+/** Of an owner's account the role only says in which group it begins. */
 export type Role = (typeof roles)[number];
+export const isOwnerRole = (role: Role): role is "owner" | "owner_admin" => role === "owner" || role === "owner_admin";
+
+/** The rights page of a group: tabs, and in each the rights with their switches, in this order. */
+export const rightTabs = {
+  infrastructure: [
+    "stations:read",
+    "stations:manage",
+    "service:activate",
+    "technicians:manage",
+    "stickers:print",
+    "stations:import",
+    "maintenance:manage",
+  ],
+  users: ["users:read", "users:manage", "groups:manage", "companies:manage", "contacts:read", "costs:approve"],
+  tickets: ["tickets:read"],
+  billing: ["billing:read"],
+} as const satisfies Record<string, readonly Right[]>;
+export type RightTab = keyof typeof rightTabs;
+export const rightTabNames = Object.keys(rightTabs) as RightTab[];
+
+/** All that an owner's group can be given. */
+export const ownerRights: readonly Right[] = Object.values(rightTabs).flat();
+const givable: ReadonlySet<string> = new Set(ownerRights);
+export const isOwnerRight = (text: string): text is Right => givable.has(text);
+
+/** How far a group's users see and act: their own company, what is below it too, or their root company's whole tree. */
+export const visibilities = ["own", "below", "instance"] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** The groups every tree begins with. */
+export const firstGroups = {
+  administrators: { visibility: "instance", rights: ownerRights },
+  readers: { visibility: "below", rights: ["stations:read", "tickets:read"] },
+} as const satisfies Record<string, { visibility: Visibility; rights: readonly Right[] }>;
 
 const agent: Right[] = [
   "tickets:read",
@@ -44,20 +89,10 @@ const agent: Right[] = [
   "stations:read",
   "stations:refresh",
 ];
-const owner: Right[] = ["stations:read", "tickets:read"];
 
-const byRole: Record<Role, ReadonlySet<Right>> = {
+const byRole: Record<"agent" | "supervisor", ReadonlySet<Right>> = {
   agent: new Set(agent),
   supervisor: new Set([...agent, "calls:unmask", "desk:supervise", "settings:manage"]),
-  owner_admin: new Set([
-    ...owner,
-    "stations:manage",
-    "technicians:manage",
-    "service:activate",
-    "costs:approve",
-    "users:manage",
-  ]),
-  owner: new Set(owner),
 };
 
 /** The telephone network reports calls and texts; what a driver keyed in opens and fills tickets. */
@@ -85,20 +120,24 @@ const bySystem = new Map<string, ReadonlySet<Right>>([
   ["dispatcher", line],
   ["reconciler", line],
   ["worker", line],
-  ["relay", line],
+  ["relay", new Set<Right>([...line, "stickers:print"])],
   ["gateway", line],
+  ["watcher", new Set<Right>(["faults:detect", "tickets:work"])],
+  ["bookkeeper", new Set<Right>(["billing:close"])],
   ["sign_in", new Set<Right>(["users:remind"])],
 ]);
 
-export const rightsOf = (role: Role): ReadonlySet<Right> => byRole[role];
-
 const nothing: ReadonlySet<Right> = new Set();
+
+/** What an owner's list of rights comes to: names that are no owner's rights count for nothing. */
+export const ownerRightsOf = (names: readonly string[]): Right[] => names.filter(isOwnerRight);
 
 export function rightsOfActor(actor: Actor): ReadonlySet<Right> {
   switch (actor.kind) {
     case "agent":
-    case "owner":
       return byRole[actor.role];
+    case "owner":
+      return new Set(ownerRightsOf(actor.rights));
     case "twilio":
       return twilio;
     case "station":

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { ownedStations, ownerHome } from "../owned-stations.ts";
-import { ownerProcedure, router } from "../trpc.ts";
+import { anyOwnerProcedure, ownerProcedure, router } from "../trpc.ts";
 
 /** What owners may ask. Everything goes through the scope of their company. */
 export const ownerRouter = router({
-  home: ownerProcedure.query(({ ctx }) => ownerHome(ctx.house, ctx.scope)),
-  stations: ownerProcedure
+  home: anyOwnerProcedure.query(({ ctx }) => ownerHome(ctx.house, ctx.scope)),
+  stations: ownerProcedure("stations:read")
     .input(
       z.object({
         text: z.string().trim().max(80).default(""),

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { changeLocale } from "#server/access/change-locale.ts";
-import { rightsOf } from "#server/access/rules/rights.ts";
+import { rightsOfActor } from "#server/access/rules/rights.ts";
 import { signOutEverywhere } from "#server/access/sign-out-everywhere.ts";
 import { ownProcedure, router } from "../trpc.ts";
 
 export const sessionRouter = router({
   me: ownProcedure.query(({ ctx }) => {
-    const { actor: _, ...me } = ctx.session;
-    return { ...me, rights: [...rightsOf(me.role)] };
+    const { actor, ...me } = ctx.session;
+    return { ...me, rights: [...rightsOfActor(actor)] };
   }),
   setLocale: ownProcedure.input(z.object({ locale: z.enum(["de", "en"]) })).mutation(async ({ ctx, input }) => {
     await changeLocale(ctx.act(), input);

@@ -2,14 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { useAccount } from "../../_account/use-account.ts";
-import { DeskClient, useTRPC } from "../../_trpc/client.tsx";
-import { reasonOf } from "../../_trpc/reason.ts";
-import { useReason } from "../../_trpc/use-reason.ts";
-import { ClockProvider } from "../../_ui/clock.tsx";
-import { ErrorPanel, Skeleton } from "../../_ui/feedback.tsx";
-import { PortalShell } from "../_parts/portal-shell.tsx";
-import { StationList } from "../_parts/station-list.tsx";
+import { useTRPC } from "../../../_trpc/client.tsx";
+import { reasonOf } from "../../../_trpc/reason.ts";
+import { useReason } from "../../../_trpc/use-reason.ts";
+import { ErrorPanel, Skeleton } from "../../../_ui/feedback.tsx";
+import { StationList } from "../../_parts/station-list.tsx";
 
 type Service = "all" | "active" | "inactive";
 type After = { name: string; id: string };
@@ -17,13 +14,11 @@ type After = { name: string; id: string };
 /** Ages grow without a doorbell; owners have no live stream. */
 const rhythmMs = 30_000;
 
-function Stations({ name }: { name: string }) {
+/** The owner's own stations. */
+export function Stations() {
   const t = useTranslations("ui.portal");
-  const words = useTranslations("desk.portal");
   const trpc = useTRPC();
   const reason = useReason();
-  const account = useAccount();
-  const home = useQuery(trpc.owner.home.queryOptions());
   const [query, setQuery] = useState("");
   const [service, setService] = useState<Service>("all");
   const [pages, setPages] = useState<After[]>([]);
@@ -42,14 +37,7 @@ function Stations({ name }: { name: string }) {
     };
   const next = data?.next;
   return (
-    <PortalShell
-      companyName={home.data?.companyName ?? ""}
-      links={[{ id: "stations", label: words("stations"), href: "/stations", current: true }]}
-      hotline={home.data?.hotline ?? null}
-      userName={name}
-      userItems={account.items}
-      onUser={account.choose}
-    >
+    <>
       {list.error && (
         <ErrorPanel
           title={reason(list.error)}
@@ -93,17 +81,6 @@ function Stations({ name }: { name: string }) {
           onNext={next ? () => setPages([...pages, next]) : undefined}
         />
       )}
-    </PortalShell>
-  );
-}
-
-/** The owner's own stations, to read. */
-export function Portal({ name, at }: { name: string; at: number }) {
-  return (
-    <DeskClient>
-      <ClockProvider at={at}>
-        <Stations name={name} />
-      </ClockProvider>
-    </DeskClient>
+    </>
   );
 }

@@ -1,0 +1,5 @@
+import { Stations } from "./stations.tsx";
+
+export default function StationsPage() {
+  return <Stations />;
+}
