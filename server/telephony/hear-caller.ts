@@ -5,6 +5,7 @@ import type { Ctx } from "#server/platform/context.ts";
 import { newId } from "#server/platform/ids.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { resolveKeypad, resolveSpeech } from "#server/subscriptions/resolve.ts";
+import { keptText } from "#server/subscriptions/rules/kept-text.ts";
 import type { Resolution } from "#server/subscriptions/schema.ts";
 import { type Call, lockCall, stepCall } from "./internal/step-call.ts";
 import { type Heard, nextStep, switchesLanguage, type Understood } from "./rules/ivr.ts";
@@ -49,7 +50,7 @@ export async function hearCaller(ctx: Ctx, input: HearCallerInput): Promise<Twim
         ...(step.next === "ask" ? { language: step.language } : {}),
         ...(resolution
           ? {
-              typedText: typedText(input.heard),
+              typedText: keptText(typedText(input.heard), resolution),
               typedKey: resolution.key,
               typedBy: input.heard.by === "keypad" ? ("keypad" as const) : ("speech" as const),
               outcome: resolution.outcome,

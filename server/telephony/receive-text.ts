@@ -7,6 +7,7 @@ import { newId } from "#server/platform/ids.ts";
 import { record } from "#server/platform/journal.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { resolveText } from "#server/subscriptions/resolve.ts";
+import { keptText } from "#server/subscriptions/rules/kept-text.ts";
 import type { Resolution } from "#server/subscriptions/schema.ts";
 import { addEntry } from "#server/tickets/add-entry.ts";
 import { attachStation } from "#server/tickets/attach-station.ts";
@@ -74,14 +75,14 @@ async function ticketOf(ctx: Ctx, thread: Thread, body: string, resolution: Reso
     stationId,
     evseId,
     callerId: thread.callerId,
-    typedText: resolution ? body.slice(0, 200) : null,
+    typedText: resolution ? keptText(body.slice(0, 200), resolution) : null,
     typedKey: resolution?.key ?? null,
     outcome: resolution ? outcome : null,
   });
   if (stationId && ticket.stationId !== stationId)
     await attachStation(ctx, {
       ticketId: ticket.id,
-      typedText: body.slice(0, 200),
+      typedText: keptText(body.slice(0, 200), resolution ?? { kind: "none", key: "" }),
       typedKey: resolution?.key ?? null,
       outcome,
       stationId,

@@ -2,6 +2,7 @@ import { requireRight } from "#server/access/require-right.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { resolveText } from "#server/subscriptions/resolve.ts";
+import { keptText } from "#server/subscriptions/rules/kept-text.ts";
 import type { Ticket } from "./internal/ticket-row.ts";
 import { openTicket } from "./open-ticket.ts";
 import { rememberCaller } from "./remember-caller.ts";
@@ -30,7 +31,7 @@ export async function logContact(ctx: Ctx, given: LogContactInput): Promise<Tick
       assigneeId: agentId,
       stationId: active ? said.station?.id : null,
       evseId: active ? said.evse?.id : null,
-      typedText: said ? input.typed : null,
+      typedText: said ? keptText(input.typed, said) : null,
       typedKey: said?.key,
       outcome: said?.outcome,
     });
