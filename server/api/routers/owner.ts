@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { ownedStations, ownerHome } from "../owned-stations.ts";
 import { anyOwnerProcedure, ownerProcedure, router } from "../trpc.ts";
+import { ownerStationRouter } from "./owner-stations.ts";
 
 /** What owners may ask. Everything goes through the scope of their company. */
 export const ownerRouter = router({
+  station: ownerStationRouter,
   home: anyOwnerProcedure.query(({ ctx }) => ownerHome(ctx.house, ctx.scope)),
   stations: ownerProcedure("stations:read")
     .input(
