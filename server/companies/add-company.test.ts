@@ -10,11 +10,12 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 describe("adding a company", () => {
-  it("makes a root company its own root and writes one journal line", async () => {
+  it("makes a root company its own root, with its first groups and a journal line of each", async () => {
     const alp = await addCompany(t.shell(), { name: "Alpladen GmbH", country: "AT" });
     expect(alp).toMatchObject({ rootId: alp.id, parentId: null, timezone: "Europe/Vienna", createdAt: t.clock.at });
     const lines = await t.linesAbout(alp.id);
     expect(lines.map((l) => [l.kind, l.companyId, l.actor])).toEqual([
+      ["access.groups_begun", alp.id, "system:command_line"],
       ["companies.company_added", alp.id, "system:command_line"],
     ]);
   });
@@ -43,10 +44,25 @@ describe("adding a company", () => {
     expect(await findCompanyByName(t.db, "Waise")).toBeNull();
   });
 
-  it("is nothing an agent or an owner may do", async () => {
-    const owner = t.ownerActor("00000000-0000-7000-8000-000000000000");
-    for (const actor of [people.agent, owner])
-      await expect(addCompany(t.as(actor), { name: "Heimlich" })).rejects.toMatchObject({ code: "forbidden" });
+  it("below the own tree is an owner's own matter, and nowhere else", async () => {
+    const root = await addCompany(t.shell(), { name: "Talstrom" });
+    const foreign = await addCompany(t.shell(), { name: "Bergstrom" });
+    const eva = t.as(t.ownerActor(root.id));
+    const valley = await addCompany(eva, { name: "Talstrom Nord", parentId: root.id });
+    expect(valley).toMatchObject({ rootId: root.id, parentId: root.id });
+    expect((await t.linesAbout(valley.id)).map((l) => l.kind)).toEqual(["companies.company_added"]);
+    for (const input of [{ name: "Heimlich" }, { name: "Heimlich", parentId: foreign.id }])
+      await expect(addCompany(eva, input)).rejects.toMatchObject({ code: "not_found", reason: "company_not_found" });
+    expect(await findCompanyByName(t.db, "Heimlich")).toBeNull();
+  });
+
+  it("is nothing an agent may do, nor a reader, nor who would not see it afterwards", async () => {
+    const root = await addCompany(t.shell(), { name: "Seestrom" });
+    const narrow = { ...t.ownerActor(root.id), visibility: "own" as const };
+    for (const actor of [people.agent, t.ownerActor(root.id, "owner"), narrow])
+      await expect(addCompany(t.as(actor), { name: "Heimlich", parentId: root.id })).rejects.toMatchObject({
+        code: "forbidden",
+      });
     expect(await findCompanyByName(t.db, "Heimlich")).toBeNull();
   });
 });

@@ -25,6 +25,8 @@ export async function addCompany(ctx: Ctx, input: AddCompanyInput): Promise<Comp
     if (input.parentId && !parent) throw new DeskError("not_found", "company_not_found", { name: input.parentId });
     if (ctx.actor.kind === "owner" && !(parent && (await reachesCompany(ctx, parent.id))))
       throw new DeskError("not_found", "company_not_found", { name: input.parentId ?? "" });
+    if (ctx.actor.kind === "owner" && ctx.actor.visibility === "own")
+      throw new DeskError("forbidden", "company_out_of_sight");
     const id = newId();
     const country = input.country ?? parent?.country ?? "DE";
     const [saved] = await ctx.db

@@ -28,3 +28,13 @@ export async function companyIdsBelow(db: Db, id: string): Promise<string[]> {
     ) select id from below`);
   return rows.map((r) => r.id);
 }
+
+/** The company itself and everything above it, up to its root. */
+export async function companyIdsAbove(db: Db, id: string): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    with recursive above as (
+      select id, parent_id from companies where id = ${id}
+      union select c.id, c.parent_id from companies c join above a on c.id = a.parent_id
+    ) select id from above`);
+  return rows.map((r) => r.id);
+}
