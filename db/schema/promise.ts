@@ -59,9 +59,14 @@ export const subscriptions = pgTable(
     /** The names of then: a statement names who did it, whatever becomes of the account. */
     startedByName: text("started_by_name"),
     endedByName: text("ended_by_name"),
+    /** Several stations switched by one click share an order, and the mail that confirms it. Null: alone. */
+    startedOrder: uuid("started_order"),
+    endedOrder: uuid("ended_order"),
   },
   (t) => [
     index("subscriptions_station_id_idx").on(t.stationId, t.startedAt),
+    index("subscriptions_started_order_idx").on(t.startedOrder).where(sql`started_order is not null`),
+    index("subscriptions_ended_order_idx").on(t.endedOrder).where(sql`ended_order is not null`),
     // At most one period runs.
     uniqueIndex("subscriptions_running_idx").on(t.stationId).where(sql`ended_at is null`),
   ],
@@ -107,6 +112,8 @@ export const activationRequests = pgTable(
     askedOfName: text("asked_of_name").notNull(),
     note: text("note"),
     askedAt: moment("asked_at").notNull(),
+    /** When it was last said again to whom it was asked of. */
+    remindedAt: moment("reminded_at"),
     settledAt: moment("settled_at"),
     settledByName: text("settled_by_name"),
     outcome: text("outcome").$type<"activated" | "declined">(),
