@@ -79,3 +79,18 @@ export const addNumberInput = z.object({
   purpose: z.array(z.enum(["voice", "sms", "whatsapp"])).min(1),
 });
 export type AddNumberInput = z.input<typeof addNumberInput>;
+
+export const addPriceInput = z.object({
+  name: z.string().trim().min(1).max(80),
+  /** Per station and month, without VAT. */
+  cents: z.int().min(0).max(10_000_000),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default("EUR"),
+  /** The first day on which it is valid. */
+  validFrom: z.iso.date(),
+  /** Any company of the tree whose price it is; without one it is the list's. */
+  companyId: z.uuid().nullish(),
+});
+export type AddPriceInput = z.input<typeof addPriceInput>;

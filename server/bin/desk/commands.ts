@@ -1,6 +1,7 @@
 import type { Command } from "./command.ts";
 import { addCompanyCommand } from "./companies.ts";
 import { addNumberCommand } from "./numbers.ts";
+import { addPriceCommand, pricesCommand } from "./prices.ts";
 import { resolveCommand } from "./resolve.ts";
 import { settingsCommand } from "./settings.ts";
 import {
@@ -20,6 +21,8 @@ export const commands: Command[] = [
   activateStationCommand,
   deactivateStationCommand,
   stationKeyCommand,
+  pricesCommand,
+  addPriceCommand,
   settingsCommand,
 ];
 
