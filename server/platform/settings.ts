@@ -21,6 +21,10 @@ export const defaultSettings = {
   offlineMinutes: 60,
   /** A closed socket counts as offline after this, so that a restart of ours is not a fault. */
   socketGraceSeconds: 300,
+  /** A connector that says Faulted for this long is a fault. */
+  faultDebounceSeconds: 60,
+  /** What comes back within this is the same fault and the same ticket. */
+  faultReopenMinutes: 30,
   /** A remote action whose expected state did not come within this was sent without effect. */
   commandSeconds: 15,
   /** A remote action for a station that is not connected waits this long for it, then expires. */
