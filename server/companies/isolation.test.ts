@@ -38,7 +38,12 @@ const ownerFacing: Record<string, Facing> = {
   },
   connectors: ofStation(),
   aliases: ofStation(),
-  technicians: company,
+  technicians: {
+    key: "t.id",
+    // Whoever sees a station sees who is called for it, whichever company of the tree has them.
+    seenBy: `array[t.company_id] || array(select s.company_id from station_technicians x
+      join stations s on s.id = x.station_id where x.technician_id = t.id)`,
+  },
   station_technicians: ofStation("t.station_id::text || t.technician_id"),
   subscriptions: ofStation(),
   activation_requests: ofStation(),
@@ -132,7 +137,7 @@ interface Row {
 /** All rows of a table, as the desk reads it, with whom each of them concerns. */
 async function allRows(table: string): Promise<Row[]> {
   const { key, seenBy } = facing(table);
-  return t.sql<Row[]>`select (${t.sql.unsafe(key)})::text as key, ${t.sql.unsafe(seenBy)}::text[] as "seenBy"
+  return t.sql<Row[]>`select (${t.sql.unsafe(key)})::text as key, (${t.sql.unsafe(seenBy)})::text[] as "seenBy"
     from ${t.sql(table)} t`;
 }
 

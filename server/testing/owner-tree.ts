@@ -192,27 +192,23 @@ async function addService(db: Db, at: Date, activeId: string, quietId: string, u
 async function addPeople(db: Db, at: Date, company: { id: string; name: string }, stationId: string, groupId: string) {
   const [userId, technicianId] = [newId(), newId()];
   const email = `u-${userId}@tree.example`;
-  await db
-    .insert(users)
-    .values({
-      id: userId,
-      name: `${company.name} Person`,
-      email,
-      companyId: company.id,
-      groupId,
-      createdAt: at,
-      updatedAt: at,
-    });
+  await db.insert(users).values({
+    id: userId,
+    name: `${company.name} Person`,
+    email,
+    companyId: company.id,
+    groupId,
+    createdAt: at,
+    updatedAt: at,
+  });
   const phone = `+43664${String(++made).padStart(7, "0")}`;
-  await db
-    .insert(technicians)
-    .values({
-      id: technicianId,
-      companyId: company.id,
-      name: `${company.name} Technik`,
-      phone,
-      email: "t@tree.example",
-    });
+  await db.insert(technicians).values({
+    id: technicianId,
+    companyId: company.id,
+    name: `${company.name} Technik`,
+    phone,
+    email: "t@tree.example",
+  });
   await db.insert(stationTechnicians).values({ stationId, technicianId, position: 1 });
   return { userId, technicianId };
 }
@@ -269,6 +265,10 @@ export async function addOwnerTree(db: Db, at: Date, name: string): Promise<Owne
   await db.insert(prices).values({ id: priceId, ...price });
   const head = await fill(db, at, { id: rootId, name }, both.administrators);
   const branch = await fill(db, at, { id: below, name: `${name} Tochter` }, both.readers);
+  // Technicians serve the whole tree.
+  await db
+    .insert(stationTechnicians)
+    .values({ stationId: branch.stationId, technicianId: head.technicianId, position: 2 });
   return { rootId, ...both, priceId, head, branch };
 }
 

@@ -1,0 +1,251 @@
+/**
+ * Every procedure, download and stream of an owner × a foreign company, each missing right, no session, the desk. What is
+ * not in the table fails the test, so that a new one is decided.
+ */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { journal } from "#db/schema/ground.ts";
+import { ownerRights, type Right } from "#server/access/rules/rights.ts";
+import { DeskError } from "#server/platform/errors.ts";
+import { newId } from "#server/platform/ids.ts";
+import { type Api, agentSession, apiAs, askByName, filesAs, ownerSession } from "#server/testing/owner-door.ts";
+import { addOwnerTree, type OwnedCompany, type OwnerTree } from "#server/testing/owner-tree.ts";
+import { openTestHouse, type TestHouse } from "#server/testing/test-house.ts";
+import { appRouter } from "./app-router.ts";
+import { ownerFiles } from "./files/files.ts";
+
+interface Asked {
+  /** Whose things are named in the request. */
+  of: OwnedCompany;
+  tree: OwnerTree;
+  /** The asking user's own. */
+  me: OwnedCompany;
+  mine: OwnerTree;
+}
+type Call = (api: Api, asked: Asked) => Promise<unknown>;
+
+interface Row {
+  rights: Right[];
+  call: Call;
+  /** Nothing is named: what is answered holds nothing foreign. Otherwise what is foreign is not found. */
+  lists?: true;
+  /** Own and foreign things in one request. */
+  mixed?: Call[];
+}
+
+const table: Record<string, Row> = {
+  "owner.home": { rights: [], lists: true, call: (api) => api.owner.home() },
+  "owner.stations": { rights: ["stations:read"], lists: true, call: (api) => api.owner.stations({}) },
+  "owner.station.head": {
+    rights: ["stations:read"],
+    call: (api, { of }) => api.owner.station.head({ stationId: of.stationId }),
+  },
+};
+
+interface FileRow {
+  rights: Right[];
+  /** Query string and body of a request. */
+  ask: (asked: Asked) => { query: Record<string, string>; body?: string };
+  lists?: true;
+}
+
+const files: Record<string, FileRow> = {};
+
+let t: TestHouse;
+let theirs: OwnerTree;
+let mine: OwnerTree;
+let count = 0;
+const freshTree = () => addOwnerTree(t.desk.db, t.desk.clock.at, `Eigen ${++count}`);
+
+beforeAll(async () => {
+  t = await openTestHouse();
+  theirs = await addOwnerTree(t.desk.db, t.desk.clock.at, "Fremd");
+  mine = await freshTree();
+});
+afterAll(() => t.close());
+
+const names = Object.keys(table);
+const row = (name: string): Row => {
+  const found = table[name];
+  if (!found) throw new Error(`no row for ${name}`);
+  return found;
+};
+const own = (tree: OwnerTree): Asked => ({ of: tree.head, tree, me: tree.head, mine: tree });
+const foreign = (): Asked => ({ of: theirs.head, tree: theirs, me: mine.head, mine });
+const lines = async () => (await t.desk.db.select({ id: journal.id }).from(journal)).length;
+
+/** What somebody hears who is refused: the code, the reason, and what stands in it. */
+async function refusal(answer: Promise<unknown>) {
+  const error = await answer.then(
+    (value) => ({ answered: value }),
+    (error: unknown) => error,
+  );
+  if (!(error instanceof Error)) return error;
+  const { cause } = error;
+  const said = cause instanceof DeskError ? { reason: cause.reason, params: cause.params } : { reason: error.message };
+  return { code: (error as { code?: string }).code, ...said };
+}
+
+/** All ids and names of the other owner. */
+const traces = () => [theirs.rootId, theirs.priceId, ...[theirs.head, theirs.branch].flatMap(Object.values)];
+const month = /^\d{4}-\d\d$/;
+function holdsNothingForeign(answer: unknown) {
+  const text = JSON.stringify(answer) ?? "";
+  expect(traces().filter((trace) => !month.test(trace) && text.includes(trace))).toEqual([]);
+}
+
+/** Somebody who is not there at all, of the same shape. */
+function nobody(): Asked {
+  const invented = (one: OwnedCompany): OwnedCompany =>
+    Object.fromEntries(
+      Object.entries(one).map(([key, value]) => [key, /^[0-9a-f-]{36}$/.test(value) ? newId() : value]),
+    ) as unknown as OwnedCompany;
+  const tree = { ...theirs, rootId: newId(), priceId: newId(), administrators: newId(), readers: newId() };
+  const of = invented(theirs.head);
+  return { of, tree: { ...tree, head: of }, me: mine.head, mine };
+}
+
+describe("the table", () => {
+  it("knows every procedure of the owners, and none that is not there", () => {
+    const all = Object.keys(appRouter._def.procedures).filter((name) => name.startsWith("owner."));
+    expect(names.toSorted()).toEqual(all.toSorted());
+  });
+  it("knows every file of the owners, with its rights", () => {
+    const all = ownerFiles.map(({ method, path, rights }) => [`${method} ${path}`, rights]);
+    expect(Object.entries(files).map(([name, { rights }]) => [name, rights])).toEqual(expect.arrayContaining(all));
+    expect(Object.keys(files)).toHaveLength(ownerFiles.length);
+  });
+  it("names rights that a group can be given", () => {
+    for (const { rights } of [...Object.values(table), ...Object.values(files)])
+      expect(rights.filter((right) => !ownerRights.includes(right))).toEqual([]);
+  });
+});
+
+describe("what is another owner's", () => {
+  const named = names.filter((name) => !row(name).lists);
+  it.each(named)("%s does not find, and changes nothing", async (name) => {
+    const before = await lines();
+    for (const call of [row(name).call, ...(row(name).mixed ?? [])])
+      expect(await refusal(call(apiAs(t.house, ownerSession(mine)), foreign()))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await lines()).toBe(before);
+  });
+  it.each(named)("%s refuses as it refuses what does not exist", async (name) => {
+    for (const call of [row(name).call, ...(row(name).mixed ?? [])]) {
+      const api = apiAs(t.house, ownerSession(mine));
+      const theirsSaid = await refusal(call(api, foreign()));
+      const nothingSaid = await refusal(call(api, nobody()));
+      const { code, reason } = theirsSaid as { code: string; reason: string };
+      expect(nothingSaid).toMatchObject({ code, reason });
+      holdsNothingForeign({ ...(theirsSaid as object), params: undefined });
+    }
+  });
+  it.each(named)("%s does not find the root's things for who sees one sub-company alone", async (name) => {
+    const session = ownerSession(mine, { of: mine.branch, visibility: "own" });
+    const asked = { of: mine.head, tree: mine, me: mine.branch, mine };
+    expect(await refusal(row(name).call(apiAs(t.house, session), asked))).toMatchObject({ code: "NOT_FOUND" });
+  });
+  it.each(names.filter((name) => row(name).lists))("%s does not list, wherever the reader looks", async (name) => {
+    for (const narrowedTo of [null, theirs.rootId, theirs.branch.companyId])
+      holdsNothingForeign(await row(name).call(apiAs(t.house, ownerSession(mine), narrowedTo), own(mine)));
+  });
+});
+
+describe("a missing right", () => {
+  const cases = names.flatMap((name) => row(name).rights.map((right) => [name, right] as const));
+  it.each(cases)("%s without %s is forbidden, by name, and changes nothing", async (name, right) => {
+    const before = await lines();
+    const rights = ownerRights.filter((one) => one !== right);
+    const api = apiAs(t.house, ownerSession(mine, { rights }));
+    expect(await refusal(row(name).call(api, own(mine)))).toMatchObject({
+      code: "FORBIDDEN",
+      reason: "right_missing",
+      params: { right },
+    });
+    expect(await lines()).toBe(before);
+  });
+  it.each(names)("%s answers whoever holds its rights and no other, with nothing foreign", async (name) => {
+    const tree = await freshTree();
+    const api = apiAs(t.house, ownerSession(tree, { rights: row(name).rights }));
+    holdsNothingForeign(await row(name).call(api, own(tree)));
+  });
+});
+
+describe("who is no owner", () => {
+  it.each(names)("%s is closed to whoever is not signed in, and to the desk", async (name) => {
+    const before = await lines();
+    expect(await refusal(row(name).call(apiAs(t.house, null), own(mine)))).toMatchObject({ code: "UNAUTHORIZED" });
+    for (const role of ["agent", "supervisor"] as const) {
+      const api = apiAs(t.house, agentSession({ ...t.desk.jana, role }));
+      expect(await refusal(row(name).call(api, own(mine)))).toMatchObject({ code: "FORBIDDEN" });
+    }
+    expect(await lines()).toBe(before);
+  });
+});
+
+describe("what is the desk's", () => {
+  const desk = Object.keys(appRouter._def.procedures).filter((name) => !/^(owner|session)\./.test(name));
+  it.each(desk)(
+    "%s, streams included, is closed to an owner who may all, and to whoever is not signed in",
+    async (name) => {
+      expect(await refusal(askByName(apiAs(t.house, ownerSession(mine)), name))).toMatchObject({ code: "FORBIDDEN" });
+      expect(await refusal(askByName(apiAs(t.house, null), name))).toMatchObject({ code: "UNAUTHORIZED" });
+    },
+  );
+});
+
+describe("every file", () => {
+  const fileNames = Object.keys(files);
+  const fileRow = (name: string): FileRow => {
+    const found = files[name];
+    if (!found) throw new Error(`no row for ${name}`);
+    return found;
+  };
+  async function ask(name: string, session: Parameters<typeof filesAs>[1], asked: Asked) {
+    const [method = "GET", path = ""] = name.split(" ");
+    const { query, body } = fileRow(name).ask(asked);
+    const address = `/api/owner${path}?${new URLSearchParams(query)}`;
+    const answer = await filesAs(t.house, session).request(address, {
+      method,
+      ...(body === undefined ? {} : { body }),
+    });
+    const text = await answer.text();
+    const error = /^\{"error"/.test(text) ? (JSON.parse(text) as { error: unknown }).error : null;
+    return { status: answer.status, error, text };
+  }
+
+  it("of another owner's is not found, as if it did not exist, and changes nothing", async () => {
+    const before = await lines();
+    for (const name of fileNames.filter((one) => !fileRow(one).lists)) {
+      const theirsSaid = await ask(name, ownerSession(mine), foreign());
+      expect([name, theirsSaid.status]).toEqual([name, 404]);
+      expect([name, (await ask(name, ownerSession(mine), nobody())).status]).toEqual([name, 404]);
+      const session = ownerSession(mine, { of: mine.branch, visibility: "own" });
+      expect([name, (await ask(name, session, own(mine))).status]).toEqual([name, 404]);
+    }
+    expect(await lines()).toBe(before);
+  });
+  it("without each of its rights is forbidden, by name", async () => {
+    const before = await lines();
+    for (const name of fileNames)
+      for (const right of fileRow(name).rights) {
+        const session = ownerSession(mine, { rights: ownerRights.filter((one) => one !== right) });
+        const { status, error } = await ask(name, session, own(mine));
+        expect([name, status, error]).toEqual([name, 403, { reason: "right_missing", params: { right } }]);
+      }
+    expect(await lines()).toBe(before);
+  });
+  it("is answered to whoever holds its rights and no other, with nothing foreign", async () => {
+    for (const name of fileNames) {
+      const tree = await freshTree();
+      const { status, text } = await ask(name, ownerSession(tree, { rights: fileRow(name).rights }), own(tree));
+      expect([name, status]).toEqual([name, 200]);
+      holdsNothingForeign(text);
+    }
+  });
+  it("is closed to whoever is not signed in, and to the desk", async () => {
+    for (const name of fileNames) {
+      expect([name, (await ask(name, null, own(mine))).status]).toEqual([name, 401]);
+      const { status } = await ask(name, agentSession({ ...t.desk.jana, role: "supervisor" }), own(mine));
+      expect([name, status]).toEqual([name, 403]);
+    }
+  });
+});
