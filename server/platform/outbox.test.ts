@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { outbox } from "#db/schema/ground.ts";
 import { type HandBell, handBell } from "#server/testing/hand-bell.ts";
 import { openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
 import { systemClock } from "./clock.ts";
 import { newCtx } from "./context.ts";
 import { createLog } from "./log.ts";
-import { enqueue, GiveUp, type JobHandler, type OutboxJob, startRelay } from "./outbox.ts";
+import { enqueue, GiveUp, type JobHandler, type OutboxJob, type RelayOptions, startRelay } from "./outbox.ts";
 import { withTransaction } from "./transaction.ts";
 
 let ground: TestGround;
@@ -30,7 +30,8 @@ const row = async (key: string) => {
   if (!found) throw new Error(`no job ${key}`);
   return found;
 };
-const relay = (act: JobHandler, width?: number) => startRelay(ground.sql, bell, { "test.act": act }, log, width);
+const relay = (act: JobHandler, width?: number, more: RelayOptions = {}) =>
+  startRelay(ground.sql, bell, { "test.act": act }, log, { ...(width ? { width } : {}), ...more });
 /** One look at what is due, and all that comes of it. */
 const pass = async (act: JobHandler) => {
   const ran: string[] = [];
@@ -223,6 +224,42 @@ describe("several relays", () => {
 });
 
 describe("a relay", () => {
+  test("that holds on keeps its job for as long as it works, and does not wait for it for ever when it stops", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      await order("held");
+      const [began, mayEnd] = [gate(), gate()];
+      const holder = relay(
+        async () => {
+          began.resolve();
+          await mayEnd.promise;
+        },
+        1,
+        { holdsOn: true, patienceSeconds: 0.01 },
+      );
+      await began.promise;
+      await ground.sql`update outbox set leased_until = now() - interval '1 second'`;
+      await vi.advanceTimersByTimeAsync(10_000);
+      await vi.waitFor(async () => expect((await row("held")).leasedUntil?.getTime()).toBeGreaterThan(Date.now()));
+      expect(await pass(works)).toEqual([]);
+      await holder.stop();
+      expect((await row("held")).state).toBe("waiting");
+      mayEnd.resolve();
+      await vi.waitFor(async () => expect((await row("held")).state).toBe("done"));
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  test("goes on trying for as long as its options say", async () => {
+    await order("patient");
+    await ground.sql`update outbox set attempts = 12`;
+    const patient = relay(fails, 1, { mostAttempts: 400, longestPauseSeconds: 900 });
+    await patient.stop();
+    expect(await row("patient")).toMatchObject({ state: "waiting", attempts: 13 });
+    expect((await row("patient")).availableAt.getTime()).toBeGreaterThan(Date.now() + 600_000);
+  });
+
   test("works at no more jobs at a time than its width", async () => {
     for (let i = 0; i < 6; i++) await order(`narrow-${i}`);
     let now = 0;

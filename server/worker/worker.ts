@@ -2,7 +2,7 @@
 import { offerNext } from "#server/dispatch/offer-next.ts";
 import { newCtx } from "#server/platform/context.ts";
 import type { House } from "#server/platform/house.ts";
-import { mailJobs } from "#server/platform/mail.ts";
+import { mailJobs, mailRelay } from "#server/platform/mail.ts";
 import { type JobHandler, startRelay } from "#server/platform/outbox.ts";
 import { readSettings } from "#server/platform/settings.ts";
 import { alertUnansweredTexts } from "#server/telephony/alert-unanswered-texts.ts";
@@ -26,10 +26,10 @@ export async function startWorker(house: House): Promise<Worker> {
   const ctx = (name: string) => newCtx(house, { kind: "system", name });
 
   const handlers: Record<string, JobHandler> = {
-    ...mailJobs(house.env, log),
     ...(sdk ? twilioJobs(house, sdk) : {}),
   };
   const relay = startRelay(house.sql, house.bell, handlers, log);
+  const mails = startRelay(house.sql, house.bell, mailJobs(house.env, log), log, mailRelay);
 
   /** Whom to ask: at each bell. Nothing stands before it, for somebody waits. */
   const desk = coalesced(async () => {
@@ -64,7 +64,7 @@ export async function startWorker(house: House): Promise<Worker> {
       clearInterval(timer);
       clearInterval(clockwork);
       offBell();
-      await Promise.allSettled([relay.stop(), desk.idle(), due.idle(), compare.idle()]);
+      await Promise.allSettled([relay.stop(), mails.stop(), desk.idle(), due.idle(), compare.idle()]);
     },
   };
 }
