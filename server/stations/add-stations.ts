@@ -15,6 +15,7 @@ export interface AddedStation {
   name: string;
   ocppIdentity: string;
   companyId: string;
+  /** `evseId` is empty where it is not given yet. */
   evses: { id: string; bay: number; evseId: string; shortCode: string }[];
 }
 
@@ -37,7 +38,7 @@ async function describe(ctx: Ctx, list: PreparedStation[]): Promise<AddedStation
     name: input.name.trim(),
     ocppIdentity: input.ocppIdentity,
     companyId: input.companyId,
-    evses: evses.map((e) => ({ id: e.id, bay: e.bay, evseId: e.evseId, shortCode: codes.get(e.id) ?? "" })),
+    evses: evses.map((e) => ({ id: e.id, bay: e.bay, evseId: e.evseId ?? "", shortCode: codes.get(e.id) ?? "" })),
   }));
 }
 

@@ -25,7 +25,8 @@ export const connectorInput = z.object({
 });
 
 export const evseInput = z.object({
-  evseId: z.string().trim().min(1).max(60),
+  /** Null or empty: not given yet. Its station can stand there without, and cannot be activated. */
+  evseId: z.string().trim().max(60).nullish(),
   connectors: z.array(connectorInput).min(1).max(8),
   /** Of stickers that are already printed; minted otherwise. */
   shortCode: z.string().optional(),
@@ -45,3 +46,56 @@ export const addStationInput = z.object({
   aliases: z.array(z.object({ text: z.string().trim().min(1).max(80), bay: z.int().min(1).optional() })).optional(),
 });
 export type AddStationInput = z.input<typeof addStationInput>;
+
+const note = z.string().trim().max(80).nullish();
+
+export const changeStationInput = z.object({
+  stationId: z.uuid(),
+  name: z.string().trim().min(1).max(120),
+  ocppIdentity,
+  maker: note,
+  model: note,
+  serialNumber: note,
+});
+export type ChangeStationInput = z.input<typeof changeStationInput>;
+
+const zone = timezone.refine((name) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}, "must be a time zone like Europe/Vienna");
+
+/** The site of a station, whole: every station that stands there stands at the changed one. */
+export const changeSiteInput = siteInput.extend({ stationId: z.uuid(), timezone: zone });
+export type ChangeSiteInput = z.input<typeof changeSiteInput>;
+
+const evse = z.object({ evse: z.uuid() });
+export const changeEvseIdInput = evse.extend({
+  text: z.string().trim().min(1).max(60),
+  /** What stood there when the change was begun: an answer to an older state is refused. */
+  was: z.string().nullable().optional(),
+});
+export type ChangeEvseIdInput = z.input<typeof changeEvseIdInput>;
+
+export const clearEvseIdInput = evse;
+export type ClearEvseIdInput = z.input<typeof clearEvseIdInput>;
+
+/** `code` is the one that is to be replaced: asked twice, it is replaced once. */
+export const renewShortCodeInput = evse.extend({ code: z.string().max(12).nullable() });
+export type RenewShortCodeInput = z.input<typeof renewShortCodeInput>;
+
+export const addEvseInput = evseInput.extend({ stationId: z.uuid() });
+export type AddEvseInput = z.input<typeof addEvseInput>;
+
+/** `evse`: of one charge point; else of the station as a whole. */
+export const addAliasInput = z.object({
+  stationId: z.uuid(),
+  evse: z.uuid().nullish(),
+  text: z.string().trim().min(1).max(80),
+});
+export type AddAliasInput = z.input<typeof addAliasInput>;
+
+export const removeAliasInput = z.object({ stationId: z.uuid(), aliasId: z.uuid() });
+export type RemoveAliasInput = z.input<typeof removeAliasInput>;

@@ -109,11 +109,9 @@ async function insertEvses(ctx: Ctx, list: PreparedStation[]): Promise<void> {
     const [first] = await ctx.db
       .select({ evseId: evses.evseId })
       .from(evses)
-      .where(inArray(evses.evseKey, [refused.evseKey]));
-    throw new DeskError("conflict", "evse_key_taken", {
-      evseId: refused.evseId,
-      other: first?.evseId ?? refused.evseId,
-    });
+      .where(inArray(evses.evseKey, refused.evseKey === null ? [] : [refused.evseKey]));
+    const evseId = refused.evseId ?? "";
+    throw new DeskError("conflict", "evse_key_taken", { evseId, other: first?.evseId ?? evseId });
   }
 }
 

@@ -7,6 +7,8 @@ import { DeskError } from "#server/platform/errors.ts";
 import { makeShortCode } from "../rules/short-code.ts";
 import type { PreparedEvse } from "./prepare-station.ts";
 
+type Wanting = Pick<PreparedEvse, "id" | "shortCode">;
+
 const space = 10_000_000;
 const mostRounds = 40;
 const batch = 5_000;
@@ -29,7 +31,7 @@ async function insert(ctx: Ctx, rows: Row[]): Promise<Set<string>> {
   return given;
 }
 
-async function keepPrinted(ctx: Ctx, evses: PreparedEvse[]): Promise<void> {
+async function keepPrinted(ctx: Ctx, evses: Wanting[]): Promise<void> {
   const rows = evses.map(({ id, shortCode }) => ({ code: shortCode ?? "", evseId: id, createdAt: ctx.now }));
   const codes = rows.map((r) => r.code);
   const twice = codes.find((code, at) => codes.indexOf(code) !== at);
@@ -40,7 +42,7 @@ async function keepPrinted(ctx: Ctx, evses: PreparedEvse[]): Promise<void> {
 }
 
 /** A collision is drawn again; only a table that is nearly full runs out of rounds. */
-export async function mintShortCodes(ctx: Ctx, evses: PreparedEvse[]): Promise<void> {
+export async function mintShortCodes(ctx: Ctx, evses: Wanting[]): Promise<void> {
   const printed = evses.filter((e) => e.shortCode !== null);
   if (printed.length > 0) await keepPrinted(ctx, printed);
   let waiting = evses.filter((e) => e.shortCode === null).map((e) => e.id);

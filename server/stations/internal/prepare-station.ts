@@ -10,9 +10,10 @@ import type { AddStationInput } from "../schema.ts";
 export interface PreparedEvse {
   id: string;
   bay: number;
-  evseId: string;
-  evseKey: string;
-  keypadForm: string;
+  /** The three are null together: the EVSE ID is not given yet. */
+  evseId: string | null;
+  evseKey: string | null;
+  keypadForm: string | null;
   shortCode: string | null;
   connectors: { id: string; connectorId: number; standard: string; powerKw: number; cable: "fixed" | "socket" }[];
 }
@@ -36,9 +37,16 @@ export const aliasKey = (text: string): string => {
   return parsed.refused === null || parsed.key !== "" ? parsed.key : "";
 };
 
-function prepareEvse(evse: AddStationInput["evses"][number], bay: number): PreparedEvse {
-  const read = readEvseId(evse.evseId);
-  if (!read) throw new DeskError("invalid", "evse_id_invalid", { evseId: evse.evseId });
+/** What of an EVSE ID stands in its row; refused where the text is none. */
+export function evseIdRow(text: string | null | undefined): Pick<PreparedEvse, "evseId" | "evseKey" | "keypadForm"> {
+  if (!text?.trim()) return { evseId: null, evseKey: null, keypadForm: null };
+  const read = readEvseId(text);
+  if (!read) throw new DeskError("invalid", "evse_id_invalid", { evseId: text });
+  return { evseId: read.printed, evseKey: read.key, keypadForm: keypadForm(read.key) };
+}
+
+export function prepareEvse(evse: AddStationInput["evses"][number], bay: number): PreparedEvse {
+  const row = evseIdRow(evse.evseId);
   const shortCode = evse.shortCode?.replace(/\s/g, "") ?? null;
   if (shortCode !== null && !checkShortCode(shortCode))
     throw new DeskError("invalid", "short_code_invalid", { code: evse.shortCode ?? "" });
@@ -46,16 +54,15 @@ function prepareEvse(evse: AddStationInput["evses"][number], bay: number): Prepa
   const connectors = evse.connectors.map(({ connectorId, standard, powerKw, cable }) => {
     return { id: newId(), connectorId, standard, powerKw, cable: cable ?? cableOf(standard) };
   });
-  const form = keypadForm(read.key);
-  return { id: newId(), bay, evseId: read.printed, evseKey: read.key, keypadForm: form, shortCode, connectors };
+  return { id: newId(), bay, ...row, shortCode, connectors };
 }
 
 /**
  * "AT*ALP*E0417" for a station with AT*ALP*E0417*1 to *4: what people read out when the bay is not in it. Found only
  * where all bays share everything up to their last star.
  */
-export function stationRef(evseIds: string[]): string | null {
-  const refs = new Set(evseIds.map((id) => id.slice(0, id.lastIndexOf("*"))));
+export function stationRef(evseIds: (string | null)[]): string | null {
+  const refs = new Set(evseIds.map((id) => id?.slice(0, id.lastIndexOf("*"))));
   const [ref] = refs;
   return evseIds.length > 1 && refs.size === 1 && ref && readEvseId(ref) ? ref : null;
 }
