@@ -7,8 +7,10 @@ import { DeskError, invariant } from "#server/platform/errors.ts";
 import { newId } from "#server/platform/ids.ts";
 import { record } from "#server/platform/journal.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
+import { giverOf, heldBy, requireGiving } from "./internal/tree.ts";
 import { reachesCompany } from "./reach.ts";
 import { requireRight } from "./require-right.ts";
+import { refusesToGive } from "./rules/giving.ts";
 import { isOwnerRole, type Role } from "./rules/rights.ts";
 import { type AddUserInput, leastPasswordLength } from "./schema.ts";
 
@@ -36,6 +38,8 @@ async function firstGroupOf(ctx: Ctx, companyId: string, role: Role): Promise<st
   const all = await ctx.db.select().from(groups).where(eq(groups.rootId, company.rootId)).orderBy(asc(groups.id));
   const wanted = all.find((g) => g.rights.includes("groups:manage") === (role === "owner_admin"));
   if (!wanted) throw new DeskError("not_found", "group_not_found");
+  const giver = giverOf(ctx.actor);
+  if (giver) requireGiving(refusesToGive(giver, heldBy(wanted)));
   return wanted.id;
 }
 

@@ -16,12 +16,15 @@ import { newCtx } from "#server/platform/context.ts";
 import type { Env } from "#server/platform/env.ts";
 import type { House } from "#server/platform/house.ts";
 import { newId } from "#server/platform/ids.ts";
+import { acceptInvitation } from "./accept-invitation.ts";
 import { leastPasswordLength } from "./schema.ts";
 import { sendPasswordLink } from "./send-password-link.ts";
 import { sessionSecret } from "./session-secret.ts";
 
 const hour = 3_600;
 export const resetPath = "/reset-password";
+/** Where an invitation's mail leads: the same link with other words. */
+export const acceptPath = "/accept-invitation";
 
 const isLoopback = (hostname: string) => hostname === "localhost" || hostname === "[::1]" || /^127\./.test(hostname);
 
@@ -49,6 +52,10 @@ async function sendResetMail(house: House, userId: string, token: string) {
   await sendPasswordLink(newCtx(house, { kind: "system", name: "sign_in" }), { userId, key, link });
 }
 
+/** A password set by a mailed link, whichever it was, is the answer to an open invitation. */
+const accept = (house: House, userId: string) =>
+  acceptInvitation(newCtx(house, { kind: "system", name: "sign_in" }), { userId });
+
 /** The house's own session rules: a deactivated account gets none, and a new one is a sign-in. */
 function sessionHooks(house: House) {
   return {
@@ -64,6 +71,7 @@ function sessionHooks(house: House) {
       after: async (session: { userId: string }) => {
         const row = { lastSignInAt: house.clock.now() };
         await house.db.update(tables.users).set(row).where(eq(tables.users.id, session.userId));
+        await accept(house, session.userId);
       },
     },
   };
@@ -103,6 +111,7 @@ export function createAuth(house: House) {
       revokeSessionsOnPasswordReset: true,
       resetPasswordTokenExpiresIn: hour,
       sendResetPassword: ({ user, token }) => sendResetMail(house, user.id, token),
+      onPasswordReset: ({ user }) => accept(house, user.id),
     },
     user: {
       additionalFields: {

@@ -18,3 +18,32 @@ export const settingChanged = z.object({
   subject: z.string(),
   data: z.object({ value: z.number() }),
 });
+
+const held = z.object({ name: z.string(), visibility: z.string(), rights: z.array(z.string()) });
+export const groupAdded = z.object({ kind: z.literal("access.group_added"), subject: z.uuid(), data: held });
+export const groupRemoved = z.object({ kind: z.literal("access.group_removed"), subject: z.uuid(), data: held });
+const face = z.object({ name: z.string(), visibility: z.string() });
+export const groupChanged = z.object({
+  kind: z.literal("access.group_changed"),
+  subject: z.uuid(),
+  data: z.object({ before: face, after: face }),
+});
+export const rightSwitched = z.object({
+  kind: z.literal("access.right_switched"),
+  subject: z.uuid(),
+  data: z.object({ group: z.string(), right: z.string(), before: z.boolean(), after: z.boolean() }),
+});
+
+const place = z.object({ companyId: z.uuid(), groupId: z.uuid().nullable() });
+export const userInvited = z.object({
+  kind: z.enum(["access.user_invited", "access.invitation_repeated"]),
+  subject: z.string(),
+  data: place.extend({ name: z.string() }),
+});
+export const invitationAccepted = z.object({ kind: z.literal("access.invitation_accepted"), subject: z.string() });
+export const userMoved = z.object({
+  kind: z.literal("access.user_moved"),
+  subject: z.string(),
+  data: z.object({ before: place, after: place }),
+});
+export const userReactivated = z.object({ kind: z.literal("access.user_reactivated"), subject: z.string() });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { roles } from "./rules/rights.ts";
+import { isOwnerRight, type Right, roles, visibilities } from "./rules/rights.ts";
 
 /** What the sign-in form insists on, too. */
 export const leastPasswordLength = 10;
@@ -21,3 +21,37 @@ export const addUserInput = z.object({
     .optional(),
 });
 export type AddUserInput = z.input<typeof addUserInput>;
+
+/** How long the link of an invitation works. */
+export const invitationDays = 7;
+
+const locale = z.enum(["de", "en"]);
+const groupName = z.string().trim().min(1).max(60);
+const visibility = z.enum(visibilities);
+const ownerRight = z.string().refine((text): text is Right => isOwnerRight(text));
+
+export const addGroupInput = z.object({ name: groupName, visibility, rights: z.array(ownerRight).max(60).optional() });
+export type AddGroupInput = z.output<typeof addGroupInput>;
+
+export const groupInput = z.object({ groupId: z.uuid() });
+
+export const changeGroupInput = groupInput.extend({ name: groupName.optional(), visibility: visibility.optional() });
+export type ChangeGroupInput = z.output<typeof changeGroupInput>;
+
+export const setGroupRightInput = groupInput.extend({ right: ownerRight, on: z.boolean() });
+export type SetGroupRightInput = z.output<typeof setGroupRightInput>;
+
+export const userInput = z.object({ userId: z.string().min(1).max(64) });
+
+export const inviteUserForm = z.object({
+  email: z.string().trim().toLowerCase().max(254).pipe(z.email()),
+  name: z.string().trim().min(1).max(120),
+  companyId: z.uuid(),
+  groupId: z.uuid(),
+  locale: locale.optional(),
+});
+/** `acceptUrl` is the page that the mail leads to. */
+export type InviteUserInput = z.output<typeof inviteUserForm> & { acceptUrl: string };
+
+export const moveUserInput = userInput.extend({ companyId: z.uuid().optional(), groupId: z.uuid().optional() });
+export type MoveUserInput = z.output<typeof moveUserInput>;

@@ -21,3 +21,12 @@ export const addCompanyInput = z.object({
   billingEmail: z.email().nullish(),
 });
 export type AddCompanyInput = z.input<typeof addCompanyInput>;
+
+export const changeCompanyInput = z.object({
+  companyId: z.uuid(),
+  name: z.string().trim().min(1).max(120).optional(),
+  timezone: timezone.optional(),
+  language: z.enum(["de", "en"]).optional(),
+  billingEmail: z.email().nullish(),
+});
+export type ChangeCompanyInput = z.output<typeof changeCompanyInput>;
