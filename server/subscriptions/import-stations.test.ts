@@ -153,7 +153,7 @@ describe("a wrong list", () => {
       [4, "evse_id", "evse_id_invalid"],
       [4, "country", "country_invalid"],
       [5, "street", "value_missing"],
-      [5, "technician_phone", "number_invalid"],
+      [5, "technician_phone", "phone_too_short"],
       [6, "connector", "value_out_of_range"],
       [6, "lat", "value_out_of_range"],
       [6, "timezone", "timezone_invalid"],

@@ -88,9 +88,9 @@ async function takenProblems(ctx: Ctx, companyId: string, list: ListedStation[])
   ]);
 }
 
-async function readList(ctx: Ctx, { companyId, source }: ImportStationsInput): Promise<ListedStation[]> {
+async function readList(ctx: Ctx, { companyId, source }: ImportStationsInput, home: string): Promise<ListedStation[]> {
   const csv = await readCsv(source);
-  const read = readRows(csv.rows, csv.decimalComma);
+  const read = readRows(csv.rows, { decimalComma: csv.decimalComma, home });
   const grouped = groupRows(read.rows, companyId);
   const problems = [...csv.problems, ...read.problems, ...grouped.problems];
   problems.push(...(await takenProblems(ctx, companyId, grouped.stations)));
@@ -138,9 +138,10 @@ export async function importStations(ctx: Ctx, input: ImportStationsInput): Prom
   requireRight(ctx, "stations:manage");
   return withTransaction(ctx, async (ctx) => {
     const { companyId, dryRun = false } = input;
-    if (!(await findCompany(ctx.db, companyId)) || !(await reachesCompany(ctx, companyId)))
+    const company = await findCompany(ctx.db, companyId);
+    if (!company || !(await reachesCompany(ctx, companyId)))
       throw new DeskError("not_found", "company_not_found", { name: companyId });
-    const list = await readList(ctx, input);
+    const list = await readList(ctx, input, company.country);
     const points = list.flatMap((s) => s.input.evses);
     const counts = {
       stations: list.length,

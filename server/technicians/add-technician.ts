@@ -6,30 +6,31 @@ import { DeskError, invariant } from "#server/platform/errors.ts";
 import { newId } from "#server/platform/ids.ts";
 import { record } from "#server/platform/journal.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
-import type { Technician } from "./reads.ts";
-import { readTechnicianPhone } from "./rules/technician-phone.ts";
+import { checkDuty, readPhone } from "./internal/read-card.ts";
+import { asTechnician, type Technician } from "./reads.ts";
 import type { AddTechnicianInput } from "./schema.ts";
 
-/** The same name and number again is the same person, with what was said last. */
+/** The same name and number again is the same person, with what was said last; who had left is back. */
 export async function addTechnician(ctx: Ctx, input: AddTechnicianInput): Promise<Technician> {
   requireRight(ctx, "technicians:manage");
   return withTransaction(ctx, async (ctx) => {
     if (!(await reachesCompany(ctx, input.companyId)))
       throw new DeskError("not_found", "company_not_found", { name: input.companyId });
-    const phone = readTechnicianPhone(input.phone);
-    if (!phone) throw new DeskError("invalid", "number_invalid", { number: input.phone });
+    const phone = await readPhone(ctx, input.companyId, input.phone);
+    checkDuty(input.duty);
     const said = {
       ...(input.firm != null ? { firm: input.firm } : {}),
       ...(input.email != null ? { email: input.email } : {}),
       ...(input.notes != null ? { notes: input.notes } : {}),
       ...(input.languages ? { languages: input.languages } : {}),
+      ...(input.duty !== undefined ? { duty: input.duty } : {}),
     };
     const [saved] = await ctx.db
       .insert(technicians)
       .values({ id: newId(), companyId: input.companyId, name: input.name.trim(), phone, ...said })
       .onConflictDoUpdate({
         target: [technicians.companyId, technicians.name, technicians.phone],
-        set: { phone, ...said },
+        set: { phone, retiredAt: null, ...said },
       })
       .returning();
     invariant(saved, "an upsert returns its row");
@@ -40,6 +41,6 @@ export async function addTechnician(ctx: Ctx, input: AddTechnicianInput): Promis
       companyId,
       data: { name: saved.name },
     });
-    return saved;
+    return asTechnician(saved);
   });
 }

@@ -1,5 +1,5 @@
-import { eq, inArray } from "drizzle-orm";
-import { stationTechnicians, technicians } from "#db/schema/promise.ts";
+import { eq } from "drizzle-orm";
+import { stationTechnicians } from "#db/schema/promise.ts";
 import { stations } from "#db/schema/stations.ts";
 import { reachesCompany } from "#server/access/reach.ts";
 import { requireRight } from "#server/access/require-right.ts";
@@ -8,18 +8,18 @@ import type { Ctx } from "#server/platform/context.ts";
 import { DeskError } from "#server/platform/errors.ts";
 import { record } from "#server/platform/journal.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
+import { assignable } from "./internal/find-technician.ts";
 import type { AssignTechniciansInput } from "./schema.ts";
 
 /** Technicians serve the whole tree of the company that has them. */
 async function checkTree(ctx: Ctx, companyId: string, ids: string[]): Promise<void> {
-  const rows = await ctx.db
-    .select({ companyId: technicians.companyId })
-    .from(technicians)
-    .where(inArray(technicians.id, ids));
+  const rows = await assignable(ctx, ids);
   if (rows.length !== ids.length) throw new DeskError("not_found", "technician_not_found");
   const company = await findCompany(ctx.db, companyId);
   const tree = await companyIdsBelow(ctx.db, company?.rootId ?? companyId);
   if (rows.some((r) => !tree.includes(r.companyId))) throw new DeskError("invalid", "technician_foreign");
+  const gone = rows.find((r) => r.retiredAt !== null);
+  if (gone) throw new DeskError("conflict", "technician_retired", { name: gone.name });
 }
 
 /** Who is called for a station, in this order. Replaces what was said before. */

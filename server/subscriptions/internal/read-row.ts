@@ -40,7 +40,13 @@ const evseId = z.string().transform((value, ctx) => {
   return is ? { printed, key } : refuse(ctx, "evse_id_invalid");
 });
 
-const shape = (decimalComma: boolean) =>
+export interface RowReading {
+  decimalComma: boolean;
+  /** The company's country, which completes numbers as they are dialled at home. */
+  home: string;
+}
+
+const shape = ({ decimalComma, home }: RowReading) =>
   z.object({
     station: text(120),
     ocpp_identity: z
@@ -68,7 +74,9 @@ const shape = (decimalComma: boolean) =>
     timezone: optional.refine((v) => v === null || isTimezone(v), "timezone_invalid"),
     technician_name: optional,
     technician_phone: z.string().transform((value, ctx) => {
-      return value === "" ? null : (readTechnicianPhone(value) ?? refuse(ctx, "number_invalid"));
+      if (value === "") return null;
+      const read = readTechnicianPhone(value, home);
+      return "e164" in read ? read.e164 : refuse(ctx, read.refused);
     }),
     technician_email: optional.refine((v) => v === null || z.email().safeParse(v).success, "email_invalid"),
     activated: z.string().transform((value, ctx) => {
@@ -92,8 +100,8 @@ function togetherProblems(row: ReadRow): [column: string, reason: string][] {
 }
 
 /** Reads rows and names every fault; a row with one is left out of `rows`. */
-export function readRows(list: CsvRow[], decimalComma: boolean): { rows: ReadRow[]; problems: ImportProblem[] } {
-  const parser = shape(decimalComma);
+export function readRows(list: CsvRow[], how: RowReading): { rows: ReadRow[]; problems: ImportProblem[] } {
+  const parser = shape(how);
   const rows: ReadRow[] = [];
   const problems: ImportProblem[] = [];
   for (const { line, values } of list) {
