@@ -91,6 +91,14 @@ export function moment(at: number, now: number, zone: string, locale: Locale): s
   return dayShort(at, zone, locale);
 }
 
+/** A moment to come: "06:00" today, "Mo 08:00" in the next six days, else "24.12. 08:00". */
+export function coming(at: number, now: number, zone: string, locale: Locale): string {
+  const days = dayNumber(at, zone) - dayNumber(now, zone);
+  if (days === 0) return clock(at, zone);
+  const day = days > 0 && days < 7 ? weekday(at, zone, locale) : dayShort(at, zone, locale);
+  return `${day}${nbsp}${clock(at, zone)}`;
+}
+
 /** The zone's short name where it differs from the reader's: "MEZ", "CET". */
 export function zoneName(at: number, zone: string, locale: Locale): string {
   const parts = new Intl.DateTimeFormat(numberLocale[locale], { timeZone: zone, timeZoneName: "short" }).formatToParts(

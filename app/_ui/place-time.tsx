@@ -23,6 +23,7 @@ export function useFormat() {
       dayShort: (at: number) => format.dayShort(at, zone, locale),
       weekday: (at: number) => format.weekday(at, zone, locale),
       moment: (at: number, now: number) => format.moment(at, now, zone, locale),
+      coming: (at: number, now: number) => format.coming(at, now, zone, locale),
       number: (value: number, digits?: number) => format.number(value, locale, digits),
       kwh: (wattHours: number) => format.kwh(wattHours, locale),
       kw: (power: number) => format.kw(power, locale),

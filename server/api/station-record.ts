@@ -7,7 +7,8 @@ import { recentLines } from "#server/platform/journal-history.ts";
 import { evsesOfStations, stationFacts } from "#server/stations/reads.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
 import { activeSince, neighboursOf } from "#server/subscriptions/reads.ts";
-import { techniciansOfStation } from "#server/technicians/reads.ts";
+import { calledNow, techniciansOfStation } from "#server/technicians/reads.ts";
+import { showPhone } from "#server/technicians/rules/technician-phone.ts";
 import * as tickets from "#server/tickets/reads.ts";
 
 const dayMs = 86_400_000;
@@ -73,6 +74,7 @@ export async function stationRecord(db: Db, input: RecordInput, now: Date) {
     tickets.otherCallersAbout(db, stationId, yesterday, ticketId),
     neighbourRows(db, stationId, now),
   ]);
+  const crew = technicians.map((one) => ({ ...one, phone: showPhone(one.phone) }));
   invariant(live, "a station that was found is still there");
   const asked = ticket?.stationId === stationId ? ticket.evseId : input.evseId;
   const callersBay = live.bays.find((bay) => bay.evseText === asked)?.label ?? null;
@@ -82,7 +84,8 @@ export async function stationRecord(db: Db, input: RecordInput, now: Date) {
     live,
     callersBay,
     verdict: verdictOn(live, callersBay, now),
-    technicians,
+    technicians: crew,
+    called: calledNow(crew, now),
     openTickets: open.filter((one) => one.id !== ticketId),
     timeline: entries.map((row) =>
       "entry" in row ? { ...row.entry, ticketNumber: row.ticketNumber } : { ...row, ticketNumber: null },

@@ -125,20 +125,28 @@ export function verdictView({ verdict }: RecordData): VerdictView {
 
 const later = { blocked: { key: "console.call.later" } } as const;
 
-export function technicianView({ technicians }: RecordData): TechnicianView | null {
-  const [first] = technicians;
-  if (!first) return null;
+type Called = NonNullable<RecordData["called"]>;
+const reachOf = (called: Called): TechnicianView["reach"] =>
+  called.onDuty
+    ? { state: "onDuty", until: called.until?.getTime() ?? null, asOf: null }
+    : { state: "offDuty", until: null, from: called.first?.from.getTime() ?? null, asOf: null };
+
+/** Who would be called now, out of the station's order. */
+export function technicianView({ technicians, called }: RecordData): TechnicianView | null {
+  if (!called) return null;
+  const { technician } = called;
   return {
-    id: first.id,
-    name: first.name,
-    firm: first.firm ?? "",
+    id: technician.id,
+    name: technician.name,
+    firm: technician.firm ?? "",
     distanceKm: null,
-    phone: first.phone,
-    reach: { state: "unknown", until: null, asOf: null },
+    phone: technician.phone,
+    notes: technician.notes,
+    reach: reachOf(called),
     need: null,
     arrival: null,
     can: { call: later, sms: later, conference: later },
-    chain: technicians.map((one, at) => ({ id: one.id, name: one.name, active: at === 0 })),
+    chain: technicians.map((one) => ({ id: one.id, name: one.name, active: one.id === technician.id })),
   };
 }
 

@@ -55,7 +55,15 @@ export type TechnicianView = {
   firm: string;
   distanceKm: number | null;
   phone: string | null;
-  reach: { state: "reachable" | "quiet" | "unknown"; until: Millis | null; asOf: Millis | null };
+  /** What the owner wrote on the card: the way in, the key, a second number. */
+  notes?: string | null;
+  /** On duty by the hours of the card, or proven to answer. `until` and `from` say when that changes. */
+  reach: {
+    state: "reachable" | "quiet" | "unknown" | "onDuty" | "offDuty";
+    until: Millis | null;
+    from?: Millis | null;
+    asOf: Millis | null;
+  };
   /** What is asked of them now: "LP 2 braucht einen Termin". */
   need: Phrase | null;
   arrival: Millis | null;

@@ -1,9 +1,10 @@
 "use client";
-import { ChevronRight, Lock, MessageSquare, Phone, PhoneCall, PhoneMissed, UserPlus, UserX } from "lucide-react";
+import { ChevronRight, Lock, MessageSquare, Moon, Phone, PhoneCall, PhoneMissed, UserPlus, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AgeLabel, useIsStale } from "../../_ui/age-label.tsx";
 import { Avatar } from "../../_ui/avatar.tsx";
 import { Button } from "../../_ui/button.tsx";
+import { useNow } from "../../_ui/clock.tsx";
 import { cx } from "../../_ui/cx.ts";
 import { usePhrase } from "../../_ui/phrase.tsx";
 import { useFormat } from "../../_ui/place-time.tsx";
@@ -59,13 +60,17 @@ export function TechnicianCard({ technician, quiet, onCall, onSms, onConference 
           </div>
           <p className="flex justify-between gap-2 text-caption text-fg-muted">
             <span className="truncate">{firm.filter(Boolean).join(" · ")}</span>
-            {technician.reach.until !== null && (
-              <span className="whitespace-nowrap tnum">{t("until", { time: f.clock(technician.reach.until) })}</span>
-            )}
+            <ReachEnd reach={technician.reach} />
           </p>
           {technician.phone && <p className="font-mono text-caption text-fg-muted">{technician.phone}</p>}
+          {technician.notes && (
+            <p className="line-clamp-2 text-caption text-fg-muted" title={technician.notes}>
+              {technician.notes}
+            </p>
+          )}
         </div>
       </div>
+      <NobodyOnDuty reach={technician.reach} />
       {!quiet && (
         <div className="mt-2.5 grid grid-cols-[auto_auto_1fr] gap-2">
           <Act label={t("call")} icon={Phone} can={technician.can.call} onSelect={onCall} />
@@ -111,13 +116,37 @@ function Act({ label, icon: Icon, can, onSelect }: ActProps) {
   );
 }
 
+/** Until when somebody is on duty; day and night where the card names no hours. */
+function ReachEnd({ reach }: { reach: TechnicianView["reach"] }) {
+  const t = useTranslations("console.technician");
+  const f = useFormat();
+  const now = useNow("minute");
+  if (reach.until !== null)
+    return <span className="whitespace-nowrap tnum">{t("until", { time: f.coming(reach.until, now) })}</span>;
+  return reach.state === "onDuty" ? <span className="whitespace-nowrap">{t("always")}</span> : null;
+}
+
+/** The first of the order is shown all the same: somebody must be asked. */
+function NobodyOnDuty({ reach }: { reach: TechnicianView["reach"] }) {
+  const t = useTranslations("console.technician");
+  const f = useFormat();
+  const now = useNow("minute");
+  if (reach.state !== "offDuty") return null;
+  return (
+    <p className="mt-1.5 flex items-center gap-1.5 text-caption text-sla-warn-fg">
+      <Moon className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden="true" />
+      {reach.from == null ? t("nobody") : t("nobodyUntil", { time: f.coming(reach.from, now) })}
+    </p>
+  );
+}
+
 /** Reachability older than ten minutes is not a fact any more. */
 function Reachability({ reach }: { reach: TechnicianView["reach"] }) {
   const t = useTranslations("console.technician.reach");
   const stale = useIsStale(reach.asOf ?? 0, 600);
   if (stale && reach.asOf !== null) return <AgeLabel at={reach.asOf} limitSeconds={600} />;
-  const reachable = reach.state === "reachable";
-  const Icon = reachable ? PhoneCall : PhoneMissed;
+  const reachable = reach.state === "reachable" || reach.state === "onDuty";
+  const Icon = reach.state === "offDuty" ? Moon : reachable ? PhoneCall : PhoneMissed;
   return (
     <span
       className={cx(
