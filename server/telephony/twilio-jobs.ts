@@ -75,6 +75,8 @@ export function twilioJobs(house: House, sdk: Sdk): Record<string, JobHandler> {
         if (there) return applyLegStatus(ctx(), { sid: there.callSid, status: "initiated", offerId: offer.id });
       }
       await pacer.turn();
+      // The turn may have been long in coming: nobody is rung for a caller who has gone.
+      if ((await offerRow(offer.id)).state !== "ringing") return;
       const made = await participants
         .create({
           from: call.toNumber,
