@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useR
 import { useTRPCClient } from "../_trpc/client.tsx";
 import { type Concern, concernsOf, isConcerned } from "./concerns.ts";
 import { LiveConnection, type Subscribe } from "./connect.ts";
-import type { Link, Rings } from "./link.ts";
+import type { Link, Ring, Rings } from "./link.ts";
 
 const ReconnectContext = createContext<() => void>(() => {});
 /** Tries again at once. */
@@ -18,6 +18,8 @@ export const useIsStale = (): boolean => useContext(LinkContext).state === "stal
 
 /** Rings come in bursts; the page reads again at most this often. */
 const gatherMs = 150;
+/** Somebody is being rung: that waits for nothing. */
+const isUrgent = ({ kind }: Ring) => kind.startsWith("telephony.offer");
 
 /** Asks again what the doorbells concern, gathered. */
 function useReadAgain(): (value: Rings) => void {
@@ -41,7 +43,10 @@ function useReadAgain(): (value: Rings) => void {
       if (value.rings.length === 0 && !value.resync) return;
       all ||= value.resync;
       concerns.push(...value.rings.flatMap(concernsOf));
-      if (timer === undefined) timer = setTimeout(flush, Math.max(0, last + gatherMs - Date.now()));
+      if (value.rings.some(isUrgent)) {
+        clearTimeout(timer);
+        flush();
+      } else timer ??= setTimeout(flush, Math.max(0, last + gatherMs - Date.now()));
     };
   });
   return gather;
