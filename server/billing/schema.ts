@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { isMonth } from "#server/subscriptions/rules/charged-month.ts";
+
+export const month = z.string().refine(isMonth, "must be a month like 2026-10");
+
+export const closeMonthInput = z.object({ companyId: z.uuid(), month });
+export type CloseMonthInput = z.input<typeof closeMonthInput>;
+
+/** Which lines: all, the charged ones, or those with service that was not charged. */
+export const lineFilters = ["all", "charged", "not_charged"] as const;
+export type LineFilter = (typeof lineFilters)[number];
+
+export const linesInput = z.object({
+  companyId: z.uuid(),
+  month,
+  only: z.enum(lineFilters).default("all"),
+  /** The position of the last line already seen. */
+  cursor: z.int().min(0).nullish(),
+});
+export type LinesInput = z.output<typeof linesInput>;
