@@ -35,6 +35,8 @@ export interface FrameQueue {
   /** Resolves after the commit. Never rejects. */
   put(item: BatchItem): Promise<Kept>;
   waiting(): number;
+  /** Resolves when everything that was put in before is settled. */
+  settled(): Promise<void>;
   /** Writes what is left, for as long as `withinMs`. */
   close(withinMs: number): Promise<void>;
 }
@@ -44,6 +46,7 @@ export function createFrameQueue(sql: Sql, bell: Bell, log: Log): FrameQueue {
   let running: Promise<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
+  let latest: Promise<unknown> = Promise.resolve();
 
   async function write(batch: Waiting[]): Promise<void> {
     for (let pause = pauseMs.first; ; pause = Math.min(pause * 2, pauseMs.longest)) {
@@ -92,11 +95,15 @@ export function createFrameQueue(sql: Sql, bell: Bell, log: Log): FrameQueue {
   return {
     put(item) {
       if (closed || queue.length >= mostWaiting) return Promise.resolve({ kept: false, reason: "busy" });
-      return new Promise((settle) => {
+      const kept = new Promise<Kept>((settle) => {
         queue.push({ item, settle });
         if (!running && !timer) timer = setTimeout(begin, windowMs);
       });
+      // Messages are settled in the order in which they came: the latest stands for all before it.
+      latest = kept;
+      return kept;
     },
+    settled: async () => void (await latest),
     waiting: () => queue.length,
     async close(withinMs) {
       if (timer) clearTimeout(timer);

@@ -4,10 +4,12 @@
  */
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { faults, maintenanceWindows } from "#db/schema/faults.ts";
+import { faults, gateways, maintenanceWindows } from "#db/schema/faults.ts";
 import { connectors, evses } from "#db/schema/stations.ts";
 import { tickets } from "#db/schema/tickets.ts";
 import { explainError } from "#server/diagnostics/rules/error-catalogue.ts";
+import type { Watch } from "./rules/judgement.ts";
+import { listeningOf } from "./rules/listening.ts";
 
 const callers = sql<number>`(select count(*)::int from tickets joined where joined.incident_id = ${faults.ticketId})`;
 
@@ -126,4 +128,13 @@ export async function maintenanceNow(db: Db, stationId: string, connectorId: num
     .orderBy(asc(maintenanceWindows.endsAt))
     .limit(1);
   return found ?? null;
+}
+
+/** Since when some gateway has been listening without a gap; null: none is. */
+export async function readListening(db: Db, now: number): Promise<Watch | null> {
+  const beats = await db.select().from(gateways);
+  return listeningOf(
+    beats.map((b) => ({ node: b.node, startedAt: b.startedAt.getTime(), beatAt: b.beatAt.getTime() })),
+    now,
+  );
 }

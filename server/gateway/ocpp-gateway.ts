@@ -10,9 +10,12 @@ import { hostname } from "node:os";
 import type { Duplex } from "node:stream";
 import { RPCServer } from "ocpp-rpc";
 import type RpcServerClient from "ocpp-rpc/lib/server-client.js";
+import type { Sql } from "postgres";
 import { openPool } from "#db/client.ts";
-import { createFrameQueue } from "#server/diagnostics/frame-queue.ts";
+import { createFrameQueue, type FrameQueue } from "#server/diagnostics/frame-queue.ts";
 import { leaveBehind } from "#server/diagnostics/ingest-frames.ts";
+import { beatGateway } from "#server/faults/gateway-beat.ts";
+import { beatMs } from "#server/faults/rules/listening.ts";
 import type { House } from "#server/platform/house.ts";
 import { type AdmittedStation, createAdmission } from "./ocpp-admission.ts";
 import { createCommandRunner } from "./ocpp-commands.ts";
@@ -109,6 +112,8 @@ export function createOcppGateway(house: House, { answerLimitMs = 10_000 }: Ocpp
     log.warn({ error: String(error) }, "sockets of an earlier run could not be noted as closed"),
   );
 
+  const beat = beatWhileListening({ house, queue, sql: pool.sql, node });
+
   return {
     upgrade(req, socket, head) {
       if (!isStationUrl(req.url)) return false;
@@ -121,6 +126,7 @@ export function createOcppGateway(house: House, { answerLimitMs = 10_000 }: Ocpp
     connections: () => live.size,
     async close() {
       closing = true;
+      await beat.stop();
       await commands.close();
       const ends = [...all].map(
         (c) =>
@@ -136,6 +142,42 @@ export function createOcppGateway(house: House, { answerLimitMs = 10_000 }: Ocpp
       clearTimeout(limit);
       await queue.close(3_000);
       await pool.end();
+    },
+  };
+}
+
+interface Beating {
+  house: House;
+  queue: FrameQueue;
+  sql: Sql;
+  node: string;
+}
+
+/** Says again and again that somebody listens here, and that what was heard until then is in the database. */
+function beatWhileListening({ house, queue, sql, node }: Beating) {
+  const { clock, log } = house;
+  let first = true;
+  let beating: Promise<void> | null = null;
+  async function beat() {
+    const at = clock.now();
+    await queue.settled();
+    await beatGateway(sql, { node, at, first });
+    first = false;
+  }
+  function next() {
+    beating ??= beat()
+      .catch((error: unknown) => log.warn({ error: String(error) }, "a gateway's beat could not be written"))
+      .finally(() => {
+        beating = null;
+      });
+  }
+  next();
+  const timer = setInterval(next, beatMs);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await Promise.race([beating, new Promise((done) => setTimeout(done, closeLimitMs).unref())]);
     },
   };
 }

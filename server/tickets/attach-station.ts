@@ -1,6 +1,7 @@
 import { requireRight } from "#server/access/require-right.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
+import { joinKnown } from "./internal/incident.ts";
 import { lockTicket, saveTicket, type Ticket, tellTicket, writeEntry } from "./internal/ticket-row.ts";
 import { ownerOf } from "./open-ticket.ts";
 import type { Outcome } from "./schema.ts";
@@ -41,6 +42,6 @@ export async function attachStation(ctx: Ctx, input: AttachStationInput): Promis
       data: { typedText: input.typedText, outcome: input.outcome, stationId, evseId, before: ticket.stationId },
     });
     await tellTicket(ctx, "tickets.changed", saved, { what: "station" });
-    return saved;
+    return joinKnown(ctx, saved);
   });
 }

@@ -7,6 +7,7 @@ import { DeskError, invariant } from "#server/platform/errors.ts";
 import { newId } from "#server/platform/ids.ts";
 import { readSettings } from "#server/platform/settings.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
+import { joinKnown } from "./internal/incident.ts";
 import { type Ticket, tellTicket, writeEntry } from "./internal/ticket-row.ts";
 import type { Category } from "./rules/categories.ts";
 import { dueAt, type Priority } from "./rules/due.ts";
@@ -73,7 +74,7 @@ async function rowOf(ctx: Ctx, input: OpenTicketInput): Promise<typeof tickets.$
   };
 }
 
-/** Opens the ticket of an origin, or gives the one that was opened before. */
+/** Opens the ticket of an origin, or gives the one that was opened before. A contact joins what is wrong at its station. */
 export async function openTicket(ctx: Ctx, input: OpenTicketInput): Promise<Ticket> {
   requireRight(ctx, "tickets:work");
   return withTransaction(ctx, async (ctx) => {
@@ -92,6 +93,6 @@ export async function openTicket(ctx: Ctx, input: OpenTicketInput): Promise<Tick
       data: { kind: opened.kind, channel: input.channel ?? null, typedText: opened.typedText, outcome: opened.outcome },
     });
     await tellTicket(ctx, "tickets.opened", opened);
-    return opened;
+    return joinKnown(ctx, opened);
   });
 }

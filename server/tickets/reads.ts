@@ -1,5 +1,5 @@
 /** What the desk reads of tickets. Scope: desk staff, who see across owners; numbers leave here masked. */
-import { and, asc, desc, eq, gt, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNull, ne, or, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { agents } from "#db/schema/access.ts";
 import { companies } from "#db/schema/companies.ts";
@@ -9,6 +9,7 @@ import { callers, ticketEntries, tickets } from "#db/schema/tickets.ts";
 import { maskPhone } from "#server/stations/rules/phone-number.ts";
 import { after, matching, orderBy, unsolved, type Viewer, writeCursor } from "./internal/ticket-filter.ts";
 import { priorityRank } from "./rules/due.ts";
+import { faultOrigin } from "./rules/incident.ts";
 import { dueSoonMinutes } from "./rules/kinds.ts";
 import type { ListTicketsInput, TicketFilter } from "./schema.ts";
 
@@ -24,6 +25,8 @@ const rowColumns = {
   outcome: tickets.outcome,
   typedText: tickets.typedText,
   disposition: tickets.disposition,
+  originKind: tickets.originKind,
+  incidentId: tickets.incidentId,
   unread: tickets.unread,
   openedAt: tickets.openedAt,
   firstResponseAt: tickets.firstResponseAt,
@@ -122,7 +125,6 @@ export async function ticketById(db: Db, id: string) {
     .select({
       note: tickets.note,
       noteRevision: tickets.noteRevision,
-      originKind: tickets.originKind,
       originId: tickets.originId,
     })
     .from(tickets)
@@ -178,6 +180,34 @@ export const earlierOfStation = (db: Db, stationId: string, exceptTicketId: stri
       .orderBy(desc(tickets.openedAt), desc(tickets.id))
       .limit(10),
   );
+
+/** The contacts that joined an incident, the newest first. */
+export const contactsOfIncident = (db: Db, incidentId: string) =>
+  someRows(
+    rows(db).where(eq(tickets.incidentId, incidentId)).orderBy(desc(tickets.openedAt), desc(tickets.id)).limit(30),
+  );
+
+/** The incident a contact has joined. */
+export const incidentRow = async (db: Db, incidentId: string) =>
+  (await someRows(rows(db).where(eq(tickets.id, incidentId))))[0] ?? null;
+
+/** Contacts about this place that came since a moment, are open, and belong to no incident yet. */
+export const openContactsSince = (db: Db, place: { stationId: string; evseId: string | null }, since: Date) =>
+  db
+    .select({ id: tickets.id })
+    .from(tickets)
+    .where(
+      and(
+        eq(tickets.stationId, place.stationId),
+        place.evseId === null ? undefined : eq(tickets.evseId, place.evseId),
+        gte(tickets.openedAt, since),
+        ne(tickets.originKind, faultOrigin),
+        isNull(tickets.incidentId),
+        unsolved,
+      ),
+    )
+    .orderBy(tickets.id)
+    .limit(100);
 
 export const myOpenTickets = (db: Db, agentId: number) =>
   someRows(

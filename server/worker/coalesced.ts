@@ -27,3 +27,23 @@ export function coalesced(act: () => Promise<void>, log: Log): Coalesced {
     },
   };
 }
+
+/** Lets calls through at once, but never two within `ms`: what comes meanwhile is one call at the end of it. */
+export function paced(act: () => void, ms: number): () => void {
+  let timer: NodeJS.Timeout | null = null;
+  let again = false;
+  const rest = () => {
+    timer = null;
+    if (again) go();
+  };
+  function go() {
+    again = false;
+    timer = setTimeout(rest, ms);
+    timer.unref();
+    act();
+  }
+  return () => {
+    if (timer) again = true;
+    else go();
+  };
+}

@@ -1,5 +1,6 @@
 /** The third door: the outbox relay, the dispatcher, the clockwork, the reconciler. Any number of processes may run it. */
 import { offerNext } from "#server/dispatch/offer-next.ts";
+import { detectFaults } from "#server/faults/detect-faults.ts";
 import { newCtx } from "#server/platform/context.ts";
 import type { House } from "#server/platform/house.ts";
 import { mailJobs, mailRelay } from "#server/platform/mail.ts";
@@ -12,9 +13,13 @@ import { overflowWaiting } from "#server/telephony/overflow-waiting.ts";
 import { twilioJobs } from "#server/telephony/twilio-jobs.ts";
 import { reconcile } from "#server/telephony/twilio-reconcile.ts";
 import { openTwilio } from "#server/telephony/twilio-rest.ts";
-import { coalesced } from "./coalesced.ts";
+import { keepBooks } from "./books.ts";
+import { coalesced, paced } from "./coalesced.ts";
 
 const dueMs = 1_000;
+/** Of a large fleet there is always news: the watcher looks no more often than this. */
+const newsMs = 250;
+const stationNews = /^(?:diagnostics\.(?:connector_changed|station_)|subscriptions\.service_)/;
 
 export interface Worker {
   stop(): Promise<void>;
@@ -47,6 +52,13 @@ export async function startWorker(house: House): Promise<Worker> {
   const clockwork = setInterval(due.run, dueMs);
   clockwork.unref();
 
+  /** What is wrong by itself: each second for time, and soon after stations had news. */
+  const watch = coalesced(async () => void (await detectFaults(ctx("watcher"))), log);
+  const watchSoon = paced(watch.run, newsMs);
+  const offNews = house.tail.follow((lines) => lines.some(({ kind }) => stationNews.test(kind)) && watchSoon());
+  const watching = setInterval(watch.run, dueMs);
+  watching.unref();
+
   const compare = coalesced(async () => {
     if (!sdk) return;
     const done = await reconcile(house, sdk);
@@ -56,6 +68,7 @@ export async function startWorker(house: House): Promise<Worker> {
   const { reconcileSeconds } = await readSettings(house.db);
   const timer = setInterval(compare.run, reconcileSeconds * 1000);
   timer.unref();
+  const books = keepBooks(house);
   due.run();
   desk.run();
 
@@ -63,8 +76,10 @@ export async function startWorker(house: House): Promise<Worker> {
     async stop() {
       clearInterval(timer);
       clearInterval(clockwork);
+      clearInterval(watching);
       offBell();
-      await Promise.allSettled([relay.stop(), mails.stop(), desk.idle(), due.idle(), compare.idle()]);
+      offNews();
+      await Promise.allSettled([relay.stop(), mails.stop(), desk.idle(), due.idle(), watch.idle(), compare.idle(), books.stop()]);
     },
   };
 }

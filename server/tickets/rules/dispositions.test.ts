@@ -11,6 +11,11 @@ describe("dispositions", () => {
     const offered = offeredFor({ outcome: "unknown", stationId: null });
     expect(offered).toContain("station_unknown");
     expect(offered).not.toContain("remote_fixed");
+    expect(offeredFor({ outcome: "activated", stationId: "x", running: true })).toEqual([
+      "technician_needed",
+      "owner_informed",
+      "danger_reported",
+    ]);
     expect(offeredFor({ outcome: "activated", stationId: "x" })).not.toContain("not_in_service");
   });
 });

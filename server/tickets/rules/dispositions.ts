@@ -34,15 +34,24 @@ const onward: Partial<Record<Disposition, ClosingStatus>> = {
 
 export const statusAfter = (disposition: Disposition): ClosingStatus => onward[disposition] ?? "solved";
 
+const needsStation: readonly Disposition[] = [
+  "remote_fixed",
+  "other_bay",
+  "technician_needed",
+  "owner_informed",
+  "plug_released",
+];
+
+interface Offered {
+  outcome: string | null;
+  stationId: string | null;
+  /** Its fault is still open: nothing solves it but the fault's end. */
+  running?: boolean;
+}
+
 /** What can be chosen for a ticket: words about a station's repair make no sense where no station of ours is known. */
-export const offeredFor = (ticket: { outcome: string | null; stationId: string | null }): Disposition[] => {
-  if (ticket.stationId) return dispositions.filter((d) => d !== "not_in_service" && d !== "station_unknown");
-  const needsStation: Disposition[] = [
-    "remote_fixed",
-    "other_bay",
-    "technician_needed",
-    "owner_informed",
-    "plug_released",
-  ];
+export const offeredFor = ({ stationId, running }: Offered): Disposition[] => {
+  if (running) return dispositions.filter((d) => statusAfter(d) !== "solved");
+  if (stationId) return dispositions.filter((d) => d !== "not_in_service" && d !== "station_unknown");
   return dispositions.filter((d) => !needsStation.includes(d));
 };

@@ -1,0 +1,145 @@
+/**
+ * An owner's stations as a list: searched, filtered, sorted, paged by key. It looks at places, promises, states and open
+ * faults at once, which is why it stands on this floor. Runs in the owner's scope: row-level security decides.
+ */
+import { type SQL, sql } from "drizzle-orm";
+import type { ScopedDb } from "#server/companies/owner-scope.ts";
+import { DeskError } from "#server/platform/errors.ts";
+import { searchedKey } from "#server/stations/rules/searched-key.ts";
+import type { OwnedFilter, OwnedListInput, OwnedSort } from "./rules/owned-filters.ts";
+
+export interface OwnedRow {
+  id: string;
+  name: string;
+  companyName: string;
+  street: string;
+  postcode: string;
+  city: string;
+  country: string;
+  timezone: string;
+  /** As printed, in the order of the bays; those that are given. */
+  evseIds: string[];
+  evses: number;
+  /** How many charge points have no EVSE ID yet. */
+  missing: number;
+  activeSince: Date | null;
+  faults: number;
+}
+
+const pageSize = 25;
+const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
+
+/** Everything that filters and sorts look at, one row a station. */
+const listed = sql`stations s join sites t on t.id = s.site_id join companies c on c.id = s.company_id
+  left join subscriptions p on p.station_id = s.id and p.ended_at is null
+  left join station_states st on st.station_id = s.id
+  left join (select e.station_id, count(*)::int as evses, (count(*) - count(e.evse_key))::int as missing
+    from evses e group by e.station_id) b on b.station_id = s.id
+  left join (select f.station_id, count(*)::int as open from faults f where f.cleared_at is null
+    group by f.station_id) w on w.station_id = s.id`;
+
+const incomplete = sql`coalesce(b.missing, 1) > 0`;
+const filters: Record<OwnedFilter, SQL> = {
+  all: sql`true`,
+  active: sql`p.id is not null`,
+  inactive: sql`p.id is null`,
+  incomplete,
+  faulted: sql`w.open > 0`,
+};
+
+function matching(text: string): SQL {
+  if (text === "") return sql`true`;
+  const inside = `%${literal(text)}%`;
+  const key = searchedKey(text);
+  const byKey = key
+    ? sql`exists (select 1 from evses e where e.station_id = s.id and e.evse_key like ${`%${literal(key)}%`})`
+    : sql`false`;
+  return sql`(s.name ilike ${inside} or t.name ilike ${inside} or t.city ilike ${inside} or t.street ilike ${inside}
+    or t.postcode ilike ${inside} or s.serial_number ilike ${inside} or st.serial ilike ${inside}
+    or s.ocpp_identity ilike ${inside} or ${byKey})`;
+}
+
+interface SortKey {
+  by: SQL;
+  type: SQL;
+}
+
+/** What rows are sorted by, never null. What is not known comes last, whichever way it is sorted. */
+function sortKeys(sort: OwnedSort, ascending: boolean): SortKey[] {
+  const unknown = ascending ? sql`'infinity'::timestamptz` : sql`'-infinity'::timestamptz`;
+  const name = { by: sql`s.name`, type: sql`text` };
+  const moment = (at: SQL) => ({ by: sql`coalesce(${at}, ${unknown})`, type: sql`timestamptz` });
+  switch (sort) {
+    case "name":
+      return [name];
+    case "town":
+      return [{ by: sql`t.city`, type: sql`text` }, name];
+    case "since":
+      return [moment(sql`p.started_at`)];
+    case "faults":
+      return [{ by: sql`coalesce(w.open, 0)`, type: sql`int` }];
+    case "last":
+      return [moment(sql`greatest(st.last_message_at, st.connected_at)`)];
+  }
+}
+
+const together = (parts: SQL[]) => sql.join(parts, sql`, `);
+
+const writeCursor = (keys: string[], id: string) => Buffer.from(JSON.stringify([...keys, id])).toString("base64url");
+
+/** Nothing in a cursor is trusted: its values are parameters, and what is none is refused. */
+function readCursor(cursor: string, keys: SortKey[]): SQL[] {
+  try {
+    const said: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
+    const values = Array.isArray(said) && said.every((one) => typeof one === "string") ? (said as string[]) : [];
+    const id = values.at(-1) ?? "";
+    if (values.length === keys.length + 1 && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
+      return [...keys.map(({ type }, at) => sql`${values[at]}::${type}`), sql`${id}::uuid`];
+  } catch {
+    // Answered below, like every other cursor that is not ours.
+  }
+  throw new DeskError("invalid", "cursor_invalid");
+}
+
+type Row = Omit<OwnedRow, "activeSince"> & { since: string | null; keys: string[] } & Record<string, unknown>;
+
+export async function ownedPage({ db }: ScopedDb, input: OwnedListInput & { limit?: number }) {
+  const limit = input.limit ?? pageSize;
+  const ascending = input.direction === "asc";
+  const keys = sortKeys(input.sort, ascending);
+  const order = [...keys.map(({ by }) => by), sql`s.id`];
+  const beyond = ascending ? sql`>` : sql`<`;
+  const after = input.after
+    ? sql`(${together(order)}) ${beyond} (${together(readCursor(input.after, keys))})`
+    : sql`true`;
+  const way = ascending ? sql`asc` : sql`desc`;
+  const rows = await db.execute<Row>(sql`
+    select s.id, s.name, c.name as "companyName", t.street, t.postcode, t.city, t.country, t.timezone,
+      coalesce((select json_agg(e.evse_id order by e.bay) filter (where e.evse_id is not null)
+        from evses e where e.station_id = s.id), '[]') as "evseIds",
+      coalesce(b.evses, 0) as evses, coalesce(b.missing, 0) as missing, p.started_at as since,
+      coalesce(w.open, 0) as faults, array[${together(keys.map(({ by }) => sql`(${by})::text`))}] as keys
+    from ${listed} where ${matching(input.text)} and ${filters[input.filter]} and ${after}
+    order by ${together(order.map((one) => sql`${one} ${way}`))} limit ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown.map(
+      ({ since, keys: _, ...row }): OwnedRow => ({ ...row, activeSince: since ? new Date(since) : null }),
+    ),
+    next: rows.length > limit && last ? writeCursor(last.keys, last.id) : null,
+  };
+}
+
+export type OwnedCounts = Record<OwnedFilter, number>;
+
+/** How many stations each filter holds, of those that the search finds. */
+export async function ownedCounts({ db }: ScopedDb, text: string): Promise<OwnedCounts> {
+  const [row] = await db.execute<OwnedCounts & Record<string, unknown>>(sql`
+    select count(*)::int as "all", count(*) filter (where ${filters.active})::int as active,
+      count(*) filter (where ${filters.inactive})::int as inactive,
+      count(*) filter (where ${filters.incomplete})::int as incomplete,
+      count(*) filter (where ${filters.faulted})::int as faulted
+    from ${listed} where ${matching(text)}`);
+  return row ?? { all: 0, active: 0, inactive: 0, incomplete: 0, faulted: 0 };
+}
