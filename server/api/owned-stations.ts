@@ -2,19 +2,20 @@
 
 import { type OwnerScope, withOwnerScope } from "#server/companies/owner-scope.ts";
 import { findCompany } from "#server/companies/reads.ts";
-import { faultedStations, statesOfStations } from "#server/diagnostics/bay-reads.ts";
+import { statesOfStations } from "#server/diagnostics/bay-reads.ts";
+import { ownedCounts, ownedPage } from "#server/faults/owned-list.ts";
+import type { OwnedListInput } from "#server/faults/rules/owned-filters.ts";
 import type { House } from "#server/platform/house.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
-import { firstTechnicians, type OwnedFilter, ownedCounts, ownedPage } from "#server/subscriptions/owned-reads.ts";
+import { firstTechnicians } from "#server/subscriptions/owned-reads.ts";
 import { countOpenRequests, listNumbers } from "#server/subscriptions/reads.ts";
 
-export const ownedStations = (house: House, scope: OwnerScope, filter: OwnedFilter) =>
+export const ownedStations = (house: House, scope: OwnerScope, input: OwnedListInput) =>
   withOwnerScope(house, scope, async (scoped) => {
-    const now = house.clock.now();
-    const page = await ownedPage(scoped, filter);
-    const counts = { ...(await ownedCounts(scoped, filter.text)), faulted: await faultedStations(scoped.db) };
+    const page = await ownedPage(scoped, input);
+    const counts = await ownedCounts(scoped, input.text);
     const ids = page.rows.map((row) => row.id);
-    const states = await statesOfStations(scoped.db, ids, now);
+    const states = await statesOfStations(scoped.db, ids, house.clock.now());
     const names = await firstTechnicians(scoped, ids);
     const rows = page.rows.map(({ evseIds, ...row }) => {
       const state = states.get(row.id);

@@ -155,7 +155,7 @@ describe("owners", () => {
     const second = await api.owner.stations({ text: "Reihe", after: first.next });
     expect(new Set([...first.rows, ...second.rows].map((row) => row.id)).size).toBe(27);
     expect(second.next).toBeNull();
-    expect((await api.owner.stations({ text: "Reihe", service: "inactive" })).rows).toHaveLength(13);
+    expect((await api.owner.stations({ text: "Reihe", filter: "inactive" })).rows).toHaveLength(13);
   });
   it("are asked for by owners only", async () => {
     await expect(as(agentSession()).owner.stations({})).rejects.toMatchObject({ code: "FORBIDDEN" });

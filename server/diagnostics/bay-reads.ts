@@ -89,18 +89,6 @@ export async function statesOfStations(db: Db, stationIds: string[], now: Date):
   return found;
 }
 
-const most = 1_000;
-
-/** How many stations have a faulted connector, of those that may be seen; counted to a thousand. */
-export async function faultedStations(db: Db): Promise<number> {
-  const rows = await db
-    .selectDistinct({ id: connectorStates.stationId })
-    .from(connectorStates)
-    .where(eq(connectorStates.status, "Faulted"))
-    .limit(most);
-  return rows.length;
-}
-
 function groups<T extends { evseId: string }>(rows: T[]): Map<string, T[]> {
   const by = new Map<string, T[]>();
   for (const row of rows) by.set(row.evseId, [...(by.get(row.evseId) ?? []), row]);

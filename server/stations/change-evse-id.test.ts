@@ -189,10 +189,10 @@ describe("aliases", () => {
     expect(await kinds(made.id)).toEqual(["stations.alias_added", "stations.alias_added", "stations.alias_removed"]);
   });
   it("that no driver could be led by are refused", async () => {
-    const made = await station(["AT*EDI*E51*1"]);
+    const made = await station(["AT*EDI*E151*1"]);
     for (const text of ["DE-8AA-CA2B3C4D5-1", "***"])
       await expect(addAlias(eva(), { stationId: made.id, text })).rejects.toMatchObject({ reason: "alias_invalid" });
-    await expect(addAlias(eva(), { stationId: made.id, text: "AT EDI E51 1" })).rejects.toMatchObject({
+    await expect(addAlias(eva(), { stationId: made.id, text: "AT EDI E151 1" })).rejects.toMatchObject({
       reason: "alias_is_evse_id",
     });
     await expect(addAlias(eva(), { stationId: made.id, text: made.code })).rejects.toMatchObject({

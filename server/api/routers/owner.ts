@@ -1,11 +1,14 @@
 import { z } from "zod";
+import { ownedFilters, ownedSorts } from "#server/faults/rules/owned-filters.ts";
 import { ownedStations, ownerHome } from "../owned-stations.ts";
 import { anyOwnerProcedure, ownerProcedure, router } from "../trpc.ts";
+import { ownerPeopleRouter } from "./owner-people.ts";
 import { ownerStationRouter } from "./owner-stations.ts";
 import { ownerTechniciansRouter } from "./owner-technicians.ts";
 
 /** What owners may ask. Everything goes through the scope of their company. */
 export const ownerRouter = router({
+  people: ownerPeopleRouter,
   technicians: ownerTechniciansRouter,
   station: ownerStationRouter,
   home: anyOwnerProcedure.query(({ ctx }) => ownerHome(ctx.house, ctx.scope)),
@@ -13,8 +16,10 @@ export const ownerRouter = router({
     .input(
       z.object({
         text: z.string().trim().max(80).default(""),
-        service: z.enum(["all", "active", "inactive"]).default("all"),
-        after: z.object({ name: z.string(), id: z.uuid() }).nullish(),
+        filter: z.enum(ownedFilters).default("all"),
+        sort: z.enum(ownedSorts).default("name"),
+        direction: z.enum(["asc", "desc"]).default("asc"),
+        after: z.string().max(600).nullish(),
       }),
     )
     .query(({ ctx, input }) => ownedStations(ctx.house, ctx.scope, input)),
