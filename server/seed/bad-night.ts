@@ -3,25 +3,27 @@
  * one transaction. Never in production.
  */
 import { sql } from "drizzle-orm";
-import { addUser } from "#server/access/add-user.ts";
+import type { Sql } from "postgres";
 import { addCompany } from "#server/companies/add-company.ts";
-import { type Actor, type Ctx, type Ground, newCtx } from "#server/platform/context.ts";
+import { type Ctx, type Ground, newCtx } from "#server/platform/context.ts";
 import type { Env } from "#server/platform/env.ts";
 import { invariant } from "#server/platform/errors.ts";
-import { newSecret } from "#server/platform/ids.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { type AddedStation, addStations } from "#server/stations/add-stations.ts";
 import type { AddStationInput } from "#server/stations/schema.ts";
 import { setStationKey } from "#server/stations/set-station-key.ts";
-import { activateStations } from "#server/subscriptions/activate-stations.ts";
 import { addNumber } from "#server/subscriptions/add-number.ts";
+import { addPrice } from "#server/subscriptions/add-price.ts";
 import { addTechnician } from "#server/technicians/add-technician.ts";
 import { assignTechnicians } from "#server/technicians/assign-technicians.ts";
-import { type DemoLogin, type FleetEntry, writeDemoFiles } from "./demo-files.ts";
+import { addPeople, type People } from "./add-people.ts";
+import { type FleetEntry, writeDemoFiles } from "./demo-files.ts";
 import { models } from "./models.ts";
-import { type SeedPerson, seedCompanies, seedNumbers, seedPeople, seedTechnicians } from "./people.ts";
+import { seedCompanies, seedNumbers, seedPrices, seedTechnicians } from "./people.ts";
 import { type OwnerName, type SeedStation, seedStations } from "./places.ts";
 import { seedTickets } from "./seed-tickets.ts";
+import { turnStations } from "./service-history.ts";
+import { seedStationHistory } from "./station-history.ts";
 
 export interface SeedResult {
   /** False where the database held companies already: it is left alone. */
@@ -35,9 +37,9 @@ const daysBefore = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: new Date(ctx
 
 async function addCompanies(ctx: Ctx): Promise<Map<OwnerName, string>> {
   const ids = new Map<OwnerName, string>();
-  for (const { name, parent, country } of seedCompanies) {
+  for (const { name, parent, country, billingEmail } of seedCompanies) {
     const parentId = parent ? ids.get(parent) : null;
-    ids.set(name, (await addCompany(ctx, { name, parentId, country })).id);
+    ids.set(name, (await addCompany(ctx, { name, parentId, country, billingEmail })).id);
   }
   return ids;
 }
@@ -58,7 +60,7 @@ const stationInput = (s: SeedStation, companyId: string): AddStationInput => {
     ocppIdentity: s.ref.slice(3).replaceAll("*E", "-"),
     site: { name: s.site ?? s.name, ...place, hint: s.hint ?? null },
     evses: bays.map((connectors, at) => ({
-      evseId: `${s.ref}*${at + 1}`,
+      evseId: s.withoutId?.includes(at + 1) ? null : `${s.ref}*${at + 1}`,
       connectors,
       ...(s.shortCodes?.[at] ? { shortCode: s.shortCodes[at] } : {}),
     })),
@@ -86,39 +88,6 @@ async function assignAll(ctx: Ctx, ids: Map<OwnerName, string>, stations: Map<st
   }
 }
 
-async function activateAll(ctx: Ctx, stations: Map<string, AddedStation>): Promise<void> {
-  const groups = [265, 120, 38];
-  for (const [at, days] of groups.entries()) {
-    const stationIds = seedStations
-      .filter((s, i) => !s.inactive && i % groups.length === at)
-      .flatMap((s) => stations.get(s.name)?.id ?? []);
-    await activateStations(daysBefore(ctx, days), { stationIds });
-  }
-}
-
-interface People {
-  agents: Map<string, Extract<Actor, { kind: "agent" }>>;
-  logins: DemoLogin[];
-}
-
-async function addPerson(ctx: Ctx, person: SeedPerson, ids: Map<OwnerName, string>, password: string) {
-  const { label: _, company, ...account } = person;
-  return addUser(ctx, { ...account, password, ...(company ? { companyId: idOf(ids, company) } : {}) });
-}
-
-async function addPeople(ctx: Ctx, ids: Map<OwnerName, string>): Promise<People> {
-  const people: People = { agents: new Map(), logins: [] };
-  for (const person of seedPeople) {
-    const password = newSecret(9);
-    const { name, email, username, role } = person;
-    const added = await addPerson(ctx, person, ids, password);
-    if (added.agentId !== null && (role === "agent" || role === "supervisor"))
-      people.agents.set(username, { kind: "agent", agentId: added.agentId, userId: added.userId, name, role });
-    if (person.label) people.logins.push({ role, label: `${name}, ${person.label}`, email, username, password });
-  }
-  return people;
-}
-
 async function fleetOf(ctx: Ctx, stations: Map<string, AddedStation>): Promise<FleetEntry[]> {
   return Promise.all(
     seedStations.map(async (seed): Promise<FleetEntry> => {
@@ -135,31 +104,43 @@ async function fleetOf(ctx: Ctx, stations: Map<string, AddedStation>): Promise<F
   );
 }
 
+const asOneOf =
+  ({ owners }: People) =>
+  (ctx: Ctx, name: string): Ctx => {
+    const actor = owners.get(name);
+    invariant(actor, `the seed knows ${name}`);
+    return { ...ctx, actor };
+  };
+
 async function fill(ctx: Ctx, dataDir: string): Promise<SeedResult> {
-  const early = daysBefore(ctx, 400);
-  const ids = await addCompanies(early);
-  const stations = await addAllStations(early, ids);
-  await assignAll(early, ids, stations);
-  await activateAll(ctx, stations);
+  const early = daysBefore(ctx, 500);const T0=performance.now();const lap=(n:string)=>process.stdout.write(`LAP ${n} ${Math.round(performance.now()-T0)}\n`);
+  for (const price of seedPrices) await addPrice(early, price);
   for (const number of seedNumbers) await addNumber(early, number);
-  const people = await addPeople(early, ids);
-  const fleet = await fleetOf(ctx, stations);
-  const tickets = await seedTickets(ctx, { stations, agents: people.agents });
+  const ids = await addCompanies(early);
+  const people = await addPeople(early, ids);lap("addPeople(");
+  const stations = await addAllStations(early, ids);lap("addAllStat");
+  await assignAll(early, ids, stations);lap("assignAll(");
+  await turnStations(ctx, { stations, as: asOneOf(people) });lap("as: asOneO");
+  const fleet = await fleetOf(ctx, stations);lap("fleetOf(ct");
+  const tickets = await seedTickets(ctx, { stations, agents: people.agents });lap("agents: pe");
   // Before the commit: a database that is filled always has its files, and files of a failed try are written anew.
   writeDemoFiles(dataDir, { logins: people.logins, fleet, numbers: seedNumbers });
   return { seeded: true, stations: stations.size, tickets };
 }
 
 export async function seedBadNight(
-  house: Ground & { env: Pick<Env, "CHARGELINE_ENV"> },
+  house: Ground & { sql: Sql; env: Pick<Env, "CHARGELINE_ENV"> },
   { dataDir }: { dataDir: string },
 ): Promise<SeedResult> {
   if (house.env.CHARGELINE_ENV === "production") throw new Error("The demo's accounts are never made in production.");
   const ctx = newCtx(house, { kind: "system", name: "seed" });
-  return withTransaction(ctx, async (ctx) => {
+  const result = await withTransaction(ctx, async (ctx) => {
     // Two processes at once: the second waits and finds it done.
     await ctx.db.execute(sql`select pg_advisory_xact_lock(727275)`);
     const [filled] = await ctx.db.execute(sql`select 1 from companies limit 1`);
     return filled ? { seeded: false, stations: 0, tickets: 0 } : fill(ctx, dataDir);
   });
+  // What stations say is taken in by transactions of its own.
+  const T1=performance.now();if (result.seeded) await seedStationHistory(house.sql, ctx.now);process.stdout.write(`LAP history ${performance.now()-T1}\n`);
+  return result;
 }

@@ -1,29 +1,38 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { subscriptions } from "#db/schema/promise.ts";
 import { requireRight } from "#server/access/require-right.ts";
-import { actorKey, type Ctx } from "#server/platform/context.ts";
+import { actorKey, actorName, type Ctx } from "#server/platform/context.ts";
 import { record } from "#server/platform/journal.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import type { Subscription } from "./activate-station.ts";
-import { confirmByMail } from "./internal/confirm-by-mail.ts";
+import { confirmPeriods } from "./internal/confirm-periods.ts";
 import { lockStation } from "./internal/lock-station.ts";
-import type { ActivateStationInput } from "./schema.ts";
+import { confirmOrderLater } from "./internal/order-jobs.ts";
+import type { DeactivateStationInput } from "./schema.ts";
 
 /** The hotline stops answering for this station at once. Ending what is not running changes nothing and returns null. */
-export async function deactivateStation(ctx: Ctx, input: ActivateStationInput): Promise<Subscription | null> {
+export async function deactivateStation(ctx: Ctx, input: DeactivateStationInput): Promise<Subscription | null> {
   requireRight(ctx, "service:activate");
   requireRight(ctx, "costs:approve");
   return withTransaction(ctx, async (ctx) => {
     const station = await lockStation(ctx, input.stationId);
+    const [endedBy, endedByName] = [actorKey(ctx.actor), actorName(ctx.actor)];
     const [ended] = await ctx.db
       .update(subscriptions)
-      .set({ endedAt: ctx.now, endedBy: actorKey(ctx.actor) })
+      .set({
+        endedAt: sql`greatest(started_at, ${ctx.now.toISOString()}::timestamptz)`,
+        endedBy,
+        endedByName,
+        endedOrder: input.orderId ?? null,
+      })
       .where(and(eq(subscriptions.stationId, station.id), isNull(subscriptions.endedAt)))
       .returning();
     if (!ended) return null;
-    await confirmByMail(ctx, "serviceDeactivated", station, ended.id);
+    if (input.orderId) await confirmOrderLater(ctx, "deactivated", input.orderId);
+    else await confirmPeriods(ctx, { direction: "deactivated", periodIds: [ended.id], base: ended.id });
     const { companyId } = station;
-    await record(ctx, { kind: "subscriptions.service_deactivated", subject: station.id, companyId });
+    const data = { periodId: ended.id };
+    await record(ctx, { kind: "subscriptions.service_deactivated", subject: station.id, companyId, data });
     return ended;
   });
 }

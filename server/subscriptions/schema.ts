@@ -69,8 +69,34 @@ export interface Resolution {
   connector: number | null;
 }
 
-export const activateStationInput = z.object({ stationId: z.uuid() });
+export const activateStationInput = z.object({
+  stationId: z.uuid(),
+  /** Is called first from now on. */
+  technicianId: z.uuid().nullish(),
+  /** The click that switches several stations. */
+  orderId: z.uuid().nullish(),
+});
 export type ActivateStationInput = z.input<typeof activateStationInput>;
+export const deactivateStationInput = activateStationInput.omit({ technicianId: true });
+export type DeactivateStationInput = z.input<typeof deactivateStationInput>;
+
+/** A part of an order: the page sends one after the other and shows how far it is. */
+export const manyInput = z.object({
+  orderId: z.uuid(),
+  stationIds: z.array(z.uuid()).min(1).max(50),
+  last: z.boolean(),
+});
+export type ManyInput = z.input<typeof manyInput>;
+
+export const askForActivationInput = z.object({
+  stationId: z.uuid(),
+  userId: z.string().min(1).max(80),
+  note: z.string().trim().max(500).nullish(),
+});
+export type AskForActivationInput = z.input<typeof askForActivationInput>;
+
+export const declineRequestInput = z.object({ requestId: z.uuid() });
+export type DeclineRequestInput = z.input<typeof declineRequestInput>;
 
 export const addNumberInput = z.object({
   number: z.string().min(1).max(40),

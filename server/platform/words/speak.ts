@@ -17,11 +17,20 @@ const errors = {
   en: createTranslator({ locale: "en", messages: errorsEn, timeZone: "UTC" }),
 };
 
-/** Subject and text of a mail. An unknown mail is a bug and throws. */
-export function mailWords(language: SpokenLanguage, mail: keyof typeof mailDe, values: Values) {
+/** Subject and text of a plain mail. An unknown mail is a bug and throws. */
+export function mailWords(language: SpokenLanguage, mail: Exclude<keyof typeof mailDe, "service">, values: Values) {
   const t = mails[language];
   return { subject: t(`${mail}.subject`, values as never), text: t(`${mail}.text`, values as never) };
 }
+
+type Paths<T> = {
+  [K in keyof T & string]: T[K] extends string ? K : `${K}.${Paths<T[K]>}`;
+}[keyof T & string];
+export type MailSentence = Paths<(typeof mailDe)["service"]>;
+
+/** One sentence of a mail about the service. */
+export const mailSentence = (language: SpokenLanguage, sentence: MailSentence, values: Values = {}): string =>
+  mails[language](`service.${sentence}`, values as never);
 
 /** What a refusal means, in a sentence. A reason without words is shown as it is. */
 export function errorWords(language: SpokenLanguage, reason: string, values: Values = {}): string {

@@ -13,6 +13,7 @@ export async function lockStation(ctx: Ctx, stationId: string) {
       name: stations.name,
       ocppIdentity: stations.ocppIdentity,
       companyId: stations.companyId,
+      rootId: companies.rootId,
       timezone: companies.timezone,
     })
     .from(stations)
