@@ -113,16 +113,16 @@ const asOneOf =
   };
 
 async function fill(ctx: Ctx, dataDir: string): Promise<SeedResult> {
-  const early = daysBefore(ctx, 500);const T0=performance.now();const lap=(n:string)=>process.stdout.write(`LAP ${n} ${Math.round(performance.now()-T0)}\n`);
+  const early = daysBefore(ctx, 500);
   for (const price of seedPrices) await addPrice(early, price);
   for (const number of seedNumbers) await addNumber(early, number);
   const ids = await addCompanies(early);
-  const people = await addPeople(early, ids);lap("addPeople(");
-  const stations = await addAllStations(early, ids);lap("addAllStat");
-  await assignAll(early, ids, stations);lap("assignAll(");
-  await turnStations(ctx, { stations, as: asOneOf(people) });lap("as: asOneO");
-  const fleet = await fleetOf(ctx, stations);lap("fleetOf(ct");
-  const tickets = await seedTickets(ctx, { stations, agents: people.agents });lap("agents: pe");
+  const people = await addPeople(early, ids);
+  const stations = await addAllStations(early, ids);
+  await assignAll(early, ids, stations);
+  await turnStations(ctx, { stations, as: asOneOf(people) });
+  const fleet = await fleetOf(ctx, stations);
+  const tickets = await seedTickets(ctx, { stations, agents: people.agents });
   // Before the commit: a database that is filled always has its files, and files of a failed try are written anew.
   writeDemoFiles(dataDir, { logins: people.logins, fleet, numbers: seedNumbers });
   return { seeded: true, stations: stations.size, tickets };
@@ -141,6 +141,6 @@ export async function seedBadNight(
     return filled ? { seeded: false, stations: 0, tickets: 0 } : fill(ctx, dataDir);
   });
   // What stations say is taken in by transactions of its own.
-  const T1=performance.now();if (result.seeded) await seedStationHistory(house.sql, ctx.now);process.stdout.write(`LAP history ${performance.now()-T1}\n`);
+  if (result.seeded) await seedStationHistory(house.sql, ctx.now);
   return result;
 }

@@ -1,6 +1,7 @@
 /** The people of *a bad night*, all invented, with numbers that reach nobody. */
-import type { Role } from "#server/access/rules/rights.ts";
-import type { AddNumberInput } from "#server/subscriptions/schema.ts";
+import type { Right, Role, Visibility } from "#server/access/rules/rights.ts";
+import type { AddNumberInput, AddPriceInput } from "#server/subscriptions/schema.ts";
+import type { Duty } from "#server/technicians/rules/duty.ts";
 import type { OwnerName } from "./places.ts";
 
 export interface SeedCompany {
@@ -9,14 +10,30 @@ export interface SeedCompany {
   country: "AT" | "DE" | "CH";
   /** Whom its stations call, in this order. */
   technicians: string[];
+  billingEmail?: string;
 }
 
 export const seedCompanies: SeedCompany[] = [
-  { name: "Alpladen GmbH", country: "AT", technicians: ["Stefan Gruber", "Martin Egger"] },
+  {
+    name: "Alpladen GmbH",
+    country: "AT",
+    technicians: ["Stefan Gruber", "Martin Egger"],
+    billingEmail: "buchhaltung@alpladen.example",
+  },
   { name: "Alpladen Vorarlberg GmbH", parent: "Alpladen GmbH", country: "AT", technicians: ["Jodok Fink"] },
-  { name: "Landstrom Schwaben GmbH", country: "DE", technicians: ["Heike Baur", "Ralf Zeller"] },
+  {
+    name: "Landstrom Schwaben GmbH",
+    country: "DE",
+    technicians: ["Heike Baur", "Ralf Zeller"],
+    billingEmail: "rechnung@landstrom-schwaben.example",
+  },
   { name: "Landstrom Allgäu GmbH", parent: "Landstrom Schwaben GmbH", country: "DE", technicians: ["Ralf Zeller"] },
-  { name: "Ostlade AG", country: "CH", technicians: ["Flurin Casty", "Nadja Keller"] },
+  {
+    name: "Ostlade AG",
+    country: "CH",
+    technicians: ["Flurin Casty", "Nadja Keller"],
+    billingEmail: "kreditoren@ostlade.example",
+  },
   { name: "Beosol AG", parent: "Ostlade AG", country: "CH", technicians: ["Kaspar Meier", "Urs Gerber"] },
   { name: "Zuger Ladenetz AG", parent: "Ostlade AG", country: "CH", technicians: ["Nadja Keller"] },
 ];
@@ -28,7 +45,13 @@ export interface SeedTechnician {
   phone: string;
   email: string;
   notes?: string;
+  languages?: string[];
+  /** Without it: day and night. */
+  duty?: Duty;
 }
+
+const week = (from: string, until: string, days = [1, 2, 3, 4, 5, 6, 7]) => days.map((day) => ({ day, from, until }));
+const weekdays = [1, 2, 3, 4, 5];
 
 export const seedTechnicians: SeedTechnician[] = [
   {
@@ -37,7 +60,13 @@ export const seedTechnicians: SeedTechnician[] = [
     firm: "Elektro Attersee",
     phone: "+436640000184",
     email: "gruber@elektro-attersee.example",
-    notes: "Bereitschaft 22:00 bis 06:00, Anfahrt Mondsee 30 min",
+    notes: "Anfahrt Mondsee 30 min",
+    duty: {
+      zone: "Europe/Vienna",
+      weekly: week("18:00", "08:00"),
+      holidays: { country: "AT", region: null, as: "normal" },
+      exceptions: [],
+    },
   },
   {
     owner: "Alpladen GmbH",
@@ -45,6 +74,13 @@ export const seedTechnicians: SeedTechnician[] = [
     firm: "Egger Ladetechnik",
     phone: "+436640000291",
     email: "egger@egger-ladetechnik.example",
+    languages: ["de", "en"],
+    duty: {
+      zone: "Europe/Vienna",
+      weekly: week("06:00", "22:00"),
+      holidays: { country: "AT", region: null, as: "off" },
+      exceptions: [],
+    },
   },
   {
     owner: "Alpladen Vorarlberg GmbH",
@@ -59,6 +95,12 @@ export const seedTechnicians: SeedTechnician[] = [
     firm: "Baur Netzservice",
     phone: "+491510000412",
     email: "baur@baur-netzservice.example",
+    duty: {
+      zone: "Europe/Berlin",
+      weekly: week("07:00", "17:00", weekdays),
+      holidays: { country: "DE", region: "BW", as: "off" },
+      exceptions: [],
+    },
   },
   {
     owner: "Landstrom Schwaben GmbH",
@@ -73,6 +115,7 @@ export const seedTechnicians: SeedTechnician[] = [
     firm: "Casty Elektro",
     phone: "+41790000512",
     email: "casty@casty-elektro.example",
+    languages: ["de", "it"],
   },
   {
     owner: "Ostlade AG",
@@ -105,6 +148,8 @@ export interface SeedPerson {
   company?: OwnerName;
   locale?: "de" | "en";
   languages?: ("de" | "en")[];
+  /** One of `seedGroups`, where it is not the one an account of this role begins in. */
+  group?: string;
   /** What the demo says beside the login; people without it get a password that nobody knows. */
   label?: string;
 }
@@ -137,7 +182,32 @@ export const seedPeople: SeedPerson[] = [
     username: "p.reiter",
     role: "owner",
     company: "Alpladen GmbH",
-    label: "owner user without rights, Alpladen GmbH",
+    label: "reads only, Alpladen GmbH",
+  },
+  {
+    name: "Theresa Haas",
+    email: "t.haas@alpladen.example",
+    username: "t.haas",
+    role: "owner",
+    company: "Alpladen GmbH",
+    group: "Betrieb",
+    label: "sees the service tab, may not approve costs, Alpladen GmbH",
+  },
+  {
+    name: "Karin Moser",
+    email: "k.moser@alpladen.example",
+    username: "k.moser",
+    role: "owner",
+    company: "Alpladen GmbH",
+    group: "Buchhaltung",
+    label: "accounting, Alpladen GmbH",
+  },
+  {
+    name: "Sabine Kolb",
+    email: "s.kolb@landstrom-schwaben.example",
+    username: "s.kolb",
+    role: "owner_admin",
+    company: "Landstrom Schwaben GmbH",
   },
   {
     name: "Reto Caduff",
@@ -147,6 +217,39 @@ export const seedPeople: SeedPerson[] = [
     company: "Ostlade AG",
     label: "owner administrator, Ostlade AG",
   },
+];
+
+export interface SeedGroup {
+  /** The administrator of the tree, who made it. */
+  by: string;
+  name: string;
+  visibility: Visibility;
+  rights: readonly Right[];
+}
+
+const operations: Right[] = [
+  "stations:read",
+  "stations:manage",
+  "service:activate",
+  "technicians:manage",
+  "stickers:print",
+  "maintenance:manage",
+  "users:read",
+  "contacts:read",
+  "tickets:read",
+];
+
+/** Beyond the two that every tree begins with. None of them may approve costs. */
+export const seedGroups: SeedGroup[] = [
+  { by: "Eva Lindner", name: "Betrieb", visibility: "below", rights: operations },
+  { by: "Eva Lindner", name: "Buchhaltung", visibility: "instance", rights: ["stations:read", "billing:read"] },
+  { by: "Sabine Kolb", name: "Technik", visibility: "below", rights: operations },
+];
+
+/** Per station and month, without VAT. */
+export const seedPrices: AddPriceInput[] = [
+  { name: "Preisliste 2025", cents: 1290, validFrom: "2025-01-01" },
+  { name: "Preisliste 2026", cents: 1490, validFrom: "2026-01-01" },
 ];
 
 /** Hotline numbers, one a country for calls and texts, and one in English. */

@@ -32,6 +32,8 @@ export interface SeedStation {
   /** A key of its own for the Basic login; the others have none yet. */
   keyed?: boolean;
   shortCodes?: (string | undefined)[];
+  /** Bays that were not given an EVSE ID yet. */
+  withoutId?: number[];
   /** Technicians in call order; the owner's usual ones otherwise. */
   technicians?: string[];
 }
@@ -154,8 +156,9 @@ const alpladen: Row[] = [
     "Vöcklabruck",
     48.0051,
     13.6561,
-    "ac-single",
+    "ac-double",
     "idle",
+    { inactive: true, withoutId: [2] },
   ],
   [
     "Wels Nord",

@@ -18,7 +18,7 @@ async function seed(env: Env, address: DatabaseAddress, log: Log): Promise<boole
   const pool = openPool(address, { max: 2, applicationName: "chargeline-seed" });
   try {
     const started = performance.now();
-    const ground = { db: pool.db, bell: silentBell, clock: systemClock, env };
+    const ground = { db: pool.db, sql: pool.sql, bell: silentBell, clock: systemClock, env };
     const { seeded, stations, tickets } = await seedBadNight(ground, { dataDir: env.DATA_DIR });
     if (seeded) log.info({ stations, tickets, ms: Math.round(performance.now() - started) }, "a bad night is seeded");
     return seeded;
