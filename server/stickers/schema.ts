@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** More stations at once are printed in parts. */
-export const mostStations = 200;
+export const mostStations = 100;
 
 export const stationList = z.array(z.uuid()).min(1).max(mostStations);
 
