@@ -1,5 +1,5 @@
 /** Companies as rows of a tree. Desk-facing: owners read through `owner-scope.ts`. */
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { companies } from "#db/schema/companies.ts";
 
@@ -37,4 +37,19 @@ export async function companyIdsAbove(db: Db, id: string): Promise<string[]> {
       union select c.id, c.parent_id from companies c join above a on c.id = a.parent_id
     ) select id from above`);
   return rows.map((r) => r.id);
+}
+
+/** The companies of a scope with how much is in each. */
+export async function companiesWithCounts({ db }: { db: Db }) {
+  const count = (table: "stations" | "users", more = sql``) =>
+    sql<number>`(select count(*)::int from ${sql.identifier(table)} t where t.company_id = ${companies}.id ${more})`;
+  return db
+    .select({
+      ...getTableColumns(companies),
+      stations: count("stations"),
+      users: count("users", sql`and t.deactivated_at is null`),
+    })
+    .from(companies)
+    .orderBy(asc(companies.name))
+    .limit(1_000);
 }

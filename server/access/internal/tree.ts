@@ -4,6 +4,7 @@ import { groups, users } from "#db/schema/access.ts";
 import { companies } from "#db/schema/companies.ts";
 import type { Actor, Ctx } from "#server/platform/context.ts";
 import { DeskError } from "#server/platform/errors.ts";
+import { peopleOfTree } from "../people-reads.ts";
 import { companyIdsInReach } from "../reach.ts";
 import { changed, type Giver, losesLastAdministrator, type PeopleChange, type Refusal } from "../rules/giving.ts";
 import { isOwnerRight, type Right } from "../rules/rights.ts";
@@ -14,23 +15,6 @@ type Owner = Extract<Actor, { kind: "owner" }>;
 /** Changes to one tree's people wait for each other: two administrators who remove one another do it in a row. */
 export async function lockTree(ctx: Ctx, rootId: string): Promise<void> {
   await ctx.db.select({ id: companies.id }).from(companies).where(eq(companies.id, rootId)).for("no key update");
-}
-
-/** The accounts of a tree that can sign in, with what their groups hold. */
-export async function peopleOfTree(db: Ctx["db"], rootId: string) {
-  const rows = await db
-    .select({
-      userId: users.id,
-      companyId: companies.id,
-      groupId: groups.id,
-      visibility: groups.visibility,
-      rights: groups.rights,
-    })
-    .from(users)
-    .innerJoin(companies, eq(companies.id, users.companyId))
-    .innerJoin(groups, eq(groups.id, users.groupId))
-    .where(and(eq(companies.rootId, rootId), isNull(users.deactivatedAt), isNull(users.invitedAt)));
-  return rows.map((row) => ({ ...row, rights: row.rights.filter(isOwnerRight) }));
 }
 
 /** Refuses a change after which nobody could put it right again. The tree is locked. */
