@@ -43,7 +43,11 @@ describe("a faulted connector", () => {
     expect(judged).toMatchObject({
       level: "faulted",
       since: ago(300),
-      evidence: { errorCode: "GroundFailure", vendorErrorCode: "CX002", lastMessageAt: new Date(ago(10)).toISOString() },
+      evidence: {
+        errorCode: "GroundFailure",
+        vendorErrorCode: "CX002",
+        lastMessageAt: new Date(ago(10)).toISOString(),
+      },
     });
   });
 
