@@ -110,6 +110,6 @@ export async function turnStations(ctx: Ctx, { stations, as }: ServiceWorld): Pr
       return station.id;
     });
     if (turned === "on") await activateStations(then, { stationIds, quiet: true });
-    else for (const stationId of stationIds) await deactivateStation(then, { stationId });
+    else for (const stationId of stationIds) await deactivateStation(then, { stationId, quiet: true });
   }
 }

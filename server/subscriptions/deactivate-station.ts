@@ -11,7 +11,11 @@ import { confirmOrderLater } from "./internal/order-jobs.ts";
 import type { DeactivateStationInput } from "./schema.ts";
 
 /** The hotline stops answering for this station at once. Ending what is not running changes nothing and returns null. */
-export async function deactivateStation(ctx: Ctx, input: DeactivateStationInput): Promise<Subscription | null> {
+export async function deactivateStation(
+  ctx: Ctx,
+  /** `quiet`: told to nobody, where a list of the past is entered. */
+  input: DeactivateStationInput & { quiet?: boolean },
+): Promise<Subscription | null> {
   requireRight(ctx, "service:activate");
   requireRight(ctx, "costs:approve");
   return withTransaction(ctx, async (ctx) => {
@@ -29,7 +33,8 @@ export async function deactivateStation(ctx: Ctx, input: DeactivateStationInput)
       .returning();
     if (!ended) return null;
     if (input.orderId) await confirmOrderLater(ctx, "deactivated", input.orderId);
-    else await confirmPeriods(ctx, { direction: "deactivated", periodIds: [ended.id], base: ended.id });
+    else if (!input.quiet)
+      await confirmPeriods(ctx, { direction: "deactivated", periodIds: [ended.id], base: ended.id });
     const { companyId } = station;
     const data = { periodId: ended.id };
     await record(ctx, { kind: "subscriptions.service_deactivated", subject: station.id, companyId, data });
