@@ -68,7 +68,11 @@ export function Select({ className, children, ...rest }: SelectHTMLAttributes<HT
   );
 }
 
-type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type"> & { label: ReactNode; hideLabel?: boolean };
+type CheckboxProps = Omit<InputHTMLAttributes<HTMLInputElement>, "type"> & {
+  label: ReactNode;
+  hideLabel?: boolean;
+  ref?: Ref<HTMLInputElement>;
+};
 
 export function Checkbox({ label, hideLabel, className, ...rest }: CheckboxProps) {
   return (
@@ -77,7 +81,7 @@ export function Checkbox({ label, hideLabel, className, ...rest }: CheckboxProps
         <input
           {...rest}
           type="checkbox"
-          className="peer size-4 appearance-none rounded-xs border border-line-control bg-surface checked:border-transparent checked:bg-accent-solid focus-visible:outline-offset-2"
+          className="peer size-4 appearance-none rounded-xs border border-line-control bg-surface checked:border-transparent checked:bg-accent-solid indeterminate:border-accent indeterminate:bg-accent-soft focus-visible:outline-offset-2"
         />
         <svg
           viewBox="0 0 16 16"

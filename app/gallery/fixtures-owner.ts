@@ -15,6 +15,7 @@ const owned = (
   seconds: number,
 ): OwnedStationRow => ({
   id: ref,
+  href: "#",
   name,
   address,
   ref,
@@ -134,3 +135,5 @@ export const ownedStations: OwnedStationRow[] = [
   ),
   owned("Zell am Moos", "Kirchenplatz 5, 4893", "AT*ALP*E0491", ["unavailable"], since(9, 1), "M. Egger", 1, 31),
 ];
+
+export const chosenStations: ReadonlySet<string> = new Set(["AT*ALP*E0466", "AT*ALP*E0470", "AT*ALP*E0473"]);

@@ -6,8 +6,9 @@ import { AskForLink } from "../(entry)/_parts/forgotten-password.tsx";
 import { SignInForm } from "../(entry)/_parts/sign-in-form.tsx";
 import { PortalShell } from "../(portal)/_parts/portal-shell.tsx";
 import { StationList } from "../(portal)/_parts/station-list.tsx";
+import { ChosenBar } from "../(portal)/_parts/station-list-bulk.tsx";
 import { refusal, resolutions } from "./fixtures-outcomes.ts";
-import { ownedStations } from "./fixtures-owner.ts";
+import { chosenStations, ownedStations } from "./fixtures-owner.ts";
 import { nothing } from "./frame.tsx";
 import { StatesScreen } from "./states-screen.tsx";
 import { ContactScreen, TicketScreen, TicketsScreen } from "./ticket-screens.tsx";
@@ -88,6 +89,7 @@ function OwnerScreen() {
     >
       <StationList
         rows={ownedStations}
+        found={42}
         total={42}
         active={36}
         faulted={5}
@@ -98,10 +100,16 @@ function OwnerScreen() {
           { id: "incomplete", label: t("filter.incomplete"), count: 1, current: false },
         ]}
         query=""
+        sort="name"
+        direction="asc"
         loading={false}
         firstRow={1}
+        chosen={chosenStations}
+        bulk={<ChosenBar count={chosenStations.size} onClear={nothing} />}
+        onChoose={nothing}
         onQuery={nothing}
         onFilter={nothing}
+        onSort={nothing}
         onNext={nothing}
       />
     </PortalShell>

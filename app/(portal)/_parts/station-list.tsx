@@ -1,18 +1,19 @@
 "use client";
-import { Search, Shield, ShieldAlert, ShieldCheck, UserX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { AgeLabel } from "../../_ui/age-label.tsx";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { OwnedDirection, OwnedFilter, OwnedSort } from "#server/faults/rules/owned-filters.ts";
 import { Button } from "../../_ui/button.tsx";
-import { cx } from "../../_ui/cx.ts";
 import { Empty, LoadingLine } from "../../_ui/feedback.tsx";
-import { StateGlyph } from "../../_ui/glyphs.tsx";
-import { type Phrase, usePhrase } from "../../_ui/phrase.tsx";
-import { useFormat } from "../../_ui/place-time.tsx";
-import { StateMark } from "../../_ui/state-chip.tsx";
+import { KeyCap } from "../../_ui/key-cap.tsx";
+import type { Phrase } from "../../_ui/phrase.tsx";
 import type { ChargingState } from "../../_ui/states.ts";
+import { usePlainKeys } from "../../_ui/use-hotkeys.tsx";
+import { StationControls } from "./station-list-controls.tsx";
+import { StationCards, StationTable } from "./station-list-rows.tsx";
 
 export type OwnedStationRow = {
   id: string;
+  href: string;
   name: string;
   address: string;
   ref: string;
@@ -24,187 +25,125 @@ export type OwnedStationRow = {
   staleAfterSeconds: number;
 };
 
-export type StationFilter = { id: string; label: string; count: number; current: boolean };
+export type StationFilter = { id: OwnedFilter; label: string; count: number; current: boolean };
 
-type StationListProps = {
+export type StationListProps = {
   rows: OwnedStationRow[];
+  /** How many the search and the filter leave. */
+  found: number;
   total: number;
   active: number;
   faulted: number;
   filters: StationFilter[];
   query: string;
+  sort: OwnedSort;
+  direction: OwnedDirection;
   loading: boolean;
   firstRow: number | null;
+  /** Buttons right of the title. */
+  actions?: ReactNode;
+  /** Absent: nothing can be done with several at once, and there are no boxes. */
+  chosen?: ReadonlySet<string>;
+  /** What can be done with the chosen ones; in its place beside the filters. */
+  bulk?: ReactNode;
+  onChoose?: (ids: string[], chosen: boolean) => void;
   onQuery: (query: string) => void;
-  onFilter: (id: string) => void;
+  onFilter: (id: OwnedFilter) => void;
+  onSort: (sort: OwnedSort, direction?: OwnedDirection) => void;
+  onOpen?: (href: string) => void;
   onPrevious?: () => void;
   onNext?: () => void;
+  /** Instead of the table when the owner has no station at all. */
+  first?: ReactNode;
 };
 
-/** The owner's stations, to read: where they are, what they do, who runs and repairs them. */
+/** The owner's stations: where they are, what they do, who runs and repairs them. J and K move, X chooses, Enter opens. */
 export function StationList(props: StationListProps) {
   const t = useTranslations("ui.portal");
+  const cursor = useRowKeys(props);
   return (
     <>
-      <h1 className="text-page font-semibold">{t("stations")}</h1>
-      <p className="mt-0.5 text-body text-fg-muted">
-        {t("summary", { total: props.total, active: props.active, faulted: props.faulted })}
-      </p>
-      <ListControls {...props} />
+      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+        <div>
+          <h1 className="text-page font-semibold">{t("stations")}</h1>
+          <p className="mt-0.5 text-body text-fg-muted">
+            {t("summary", { total: props.total, active: props.active, faulted: props.faulted })}
+          </p>
+        </div>
+        {props.actions && <div className="flex flex-wrap items-center gap-2">{props.actions}</div>}
+      </div>
+      <StationControls {...props} />
       <section className="mt-3 rounded-lg border border-line bg-surface" aria-label={t("stations")}>
         <LoadingLine active={props.loading} />
         {props.rows.length === 0 ? (
-          <Empty title={t("none")} hint={t("noneHint")} />
+          (props.first ?? <Empty title={t("none")} hint={t("noneHint")} />)
         ) : (
-          <table className="w-full table-fixed text-body">
-            <thead>
-              <tr className="text-left text-caption text-fg-subtle [&>th]:h-9 [&>th]:font-normal">
-                <th className="pl-4">{t("column.station")}</th>
-                <th className="w-[140px] max-desk:hidden">EVSE-ID</th>
-                <th className="w-[130px] max-tablet:w-[84px]">{t("column.bays")}</th>
-                <th className="w-[196px] max-tablet:hidden">{t("column.service")}</th>
-                <th className="w-[130px] max-desk:hidden">{t("column.technician")}</th>
-                <th className="w-[90px] max-tablet:hidden">{t("column.faults")}</th>
-                <th className="w-[124px] pr-4 text-right!">{t("column.last")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {props.rows.map((row) => (
-                <StationRow key={row.id} row={row} />
-              ))}
-            </tbody>
-          </table>
+          <>
+            <StationTable {...props} cursor={cursor} />
+            <StationCards {...props} cursor={cursor} />
+          </>
         )}
-        <div className="flex min-h-11 items-center gap-2 border-t border-line px-4 text-caption text-fg-muted">
-          {props.firstRow !== null && (
-            <span className="tnum">
-              {t("range", { from: props.firstRow, to: props.firstRow + props.rows.length - 1, count: props.total })}
-            </span>
-          )}
-          <span className="ml-auto flex gap-2">
-            {props.onPrevious && (
-              <Button size="small" onClick={props.onPrevious}>
-                {t("previous")}
-              </Button>
-            )}
-            {props.onNext && (
-              <Button size="small" onClick={props.onNext}>
-                {t("next")}
-              </Button>
-            )}
-          </span>
-        </div>
+        <Foot {...props} />
       </section>
     </>
   );
 }
 
-function ListControls({ query, onQuery, filters, onFilter }: StationListProps) {
+/** The row that the keys move; its link has the focus, so that a screen reader follows. */
+function useRowKeys({ rows, chosen, onChoose, onOpen }: StationListProps): string | null {
+  const [at, setAt] = useState<string | null>(null);
+  const moved = useRef(false);
+  const index = rows.findIndex((row) => row.id === at);
+  const go = (step: number) => {
+    const next = rows[Math.min(rows.length - 1, Math.max(0, index + step))];
+    moved.current = true;
+    if (next) setAt(next.id);
+  };
+  useEffect(() => {
+    if (!moved.current || at === null) return;
+    moved.current = false;
+    for (const link of document.querySelectorAll<HTMLElement>(`[data-station="${at}"]`))
+      if (link.offsetParent !== null) link.focus();
+  }, [at]);
+  const row = rows[index];
+  usePlainKeys({
+    j: () => go(1),
+    k: () => go(-1),
+    x: row && onChoose ? () => onChoose([row.id], !chosen?.has(row.id)) : undefined,
+    Enter: row && onOpen ? () => onOpen(row.href) : undefined,
+    "/": () => document.querySelector<HTMLElement>("input[type=search]")?.focus(),
+  });
+  return row ? row.id : null;
+}
+
+function Foot(props: StationListProps) {
   const t = useTranslations("ui.portal");
+  if (props.rows.length === 0 && !props.onPrevious) return null;
   return (
-    <div className="mt-5 flex flex-wrap items-center gap-2">
-      <label className="flex h-8 w-[320px] max-w-full items-center gap-2 rounded-md border border-line-control bg-surface px-2.5 focus-within:border-accent">
-        <Search className="size-4 shrink-0 text-fg-subtle" strokeWidth={1.75} aria-hidden="true" />
-        <input
-          type="search"
-          value={query}
-          onChange={(event) => onQuery(event.target.value)}
-          aria-label={t("search")}
-          placeholder={t("search")}
-          className="min-w-0 flex-1 bg-transparent text-body outline-none placeholder:text-fg-subtle"
-        />
-      </label>
-      {filters.map((filter) => (
-        <button
-          key={filter.id}
-          type="button"
-          aria-pressed={filter.current}
-          onClick={() => onFilter(filter.id)}
-          className={cx(
-            "moves h-8 rounded-md px-3 text-body whitespace-nowrap",
-            filter.current ? "bg-ink font-medium text-on-ink" : "text-fg-muted hover:bg-hover",
-          )}
-        >
-          {filter.label} <span className="tnum">{filter.count}</span>
-        </button>
-      ))}
+    <div className="flex min-h-11 items-center gap-2 border-t border-line px-4 text-caption text-fg-muted">
+      {props.firstRow !== null && (
+        <span className="tnum">
+          {t("range", { from: props.firstRow, to: props.firstRow + props.rows.length - 1, count: props.found })}
+        </span>
+      )}
+      <span className="ml-3 flex items-center gap-1 max-tablet:hidden" aria-hidden="true">
+        <KeyCap>J</KeyCap>
+        <KeyCap>K</KeyCap>
+        {props.onChoose && <KeyCap>X</KeyCap>}
+        <KeyCap>Enter</KeyCap>
+      </span>
+      <span className="ml-auto flex gap-2">
+        {props.onPrevious && (
+          <Button size="small" onClick={props.onPrevious}>
+            {t("previous")}
+          </Button>
+        )}
+        {props.onNext && (
+          <Button size="small" onClick={props.onNext}>
+            {t("next")}
+          </Button>
+        )}
+      </span>
     </div>
-  );
-}
-
-function StationRow({ row }: { row: OwnedStationRow }) {
-  const t = useTranslations("ui.portal");
-  return (
-    <tr className="h-[46px] border-t border-line">
-      <td className="pl-4 pr-3">
-        <span className="block truncate font-medium" title={row.name}>
-          {row.name}
-        </span>
-        <span className="block truncate text-caption text-fg-muted" title={row.address}>
-          {row.address}
-        </span>
-      </td>
-      <td className="truncate pr-3 font-mono text-caption text-fg-muted max-desk:hidden">{row.ref}</td>
-      <td className="pr-2">
-        <span className="flex flex-wrap gap-1.5">
-          {row.bays.map((bay) => (
-            <StateMark key={bay.label} state={bay.state} label={bay.label} />
-          ))}
-        </span>
-      </td>
-      <td className="pr-3 max-tablet:hidden">
-        <Service service={row.service} />
-      </td>
-      <td className="truncate pr-3 max-desk:hidden">
-        {row.technicianName ?? (
-          <span className="inline-flex items-center gap-1.5 align-middle text-sla-warn-fg">
-            <UserX className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />
-            {t("missing")}
-          </span>
-        )}
-      </td>
-      <td className="max-tablet:hidden">
-        {row.faults > 0 && (
-          <span className="inline-flex items-center gap-1.5 align-middle font-medium text-faulted-fg">
-            <StateGlyph state="faulted" className="size-3.5" />
-            {row.faults}
-          </span>
-        )}
-      </td>
-      <td className="pr-4 text-right">
-        {row.lastMessageAt === null ? (
-          <span className="text-caption text-fg-subtle">{t("never")}</span>
-        ) : (
-          <AgeLabel at={row.lastMessageAt} limitSeconds={row.staleAfterSeconds} />
-        )}
-      </td>
-    </tr>
-  );
-}
-
-function Service({ service }: { service: OwnedStationRow["service"] }) {
-  const t = useTranslations("ui.portal");
-  const say = usePhrase();
-  const f = useFormat();
-  const Icon = service.state === "active" ? ShieldCheck : service.state === "incomplete" ? ShieldAlert : Shield;
-  const tone =
-    service.state === "active"
-      ? "text-available-fg"
-      : service.state === "incomplete"
-        ? "text-sla-warn-fg"
-        : "text-fg-muted";
-  const text =
-    service.state === "active"
-      ? service.since === null
-        ? t("active")
-        : t("activeSince", { date: f.day(service.since) })
-      : service.missing
-        ? say(service.missing)
-        : t("inactive");
-  return (
-    <span className={cx("inline-flex max-w-full items-center gap-1.5 align-middle", tone)}>
-      <Icon className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />
-      <span className={cx("truncate", service.state === "active" && "text-fg")}>{text}</span>
-    </span>
   );
 }
