@@ -14,11 +14,18 @@ import type { Db } from "#db/client.ts";
 import { outbox } from "#db/schema/ground.ts";
 import type { Ctx } from "./context.ts";
 import type { Env } from "./env.ts";
+import { DeskError } from "./errors.ts";
 import type { Log } from "./log.ts";
 import { portal } from "./mail-layout.ts";
 import { enqueue, GiveUp, type JobHandler, type LeasedJob, type RelayOptions } from "./outbox.ts";
 
-const reference = z.looseObject({ kind: z.string(), filename: z.string() });
+const reference = z.looseObject({
+  kind: z.string(),
+  filename: z.string(),
+  /** A sentence of the mail that tells of it, and what it says where nothing could be attached. */
+  says: z.string().optional(),
+  instead: z.string().optional(),
+});
 const mail = z.object({
   to: z.email(),
   subject: z.string().min(1),
@@ -108,20 +115,26 @@ export const mailRelay: RelayOptions = {
 /** After so many attempts a mail goes without what could not be made for it: the news matters more. */
 const attemptsForAttachment = 6;
 
+type Made = RenderedAttachment & { filename: string };
+
 async function attach(renderers: AttachmentRenderers, log: Log, job: LeasedJob, references: AttachmentReference[]) {
-  const made: (RenderedAttachment & { filename: string })[] = [];
+  const made: Made[] = [];
+  const without: AttachmentReference[] = [];
   for (const one of references) {
     try {
       const render = renderers[one.kind];
       if (!render) throw new Error(`no renderer for ${one.kind}`);
       const rendered = await render(one);
       if (rendered) made.push({ ...rendered, filename: one.filename });
+      else without.push(one);
     } catch (error) {
-      if (job.attempts < attemptsForAttachment) throw error;
+      // A refusal stays one, however often it is asked.
+      if (!(error instanceof DeskError) && job.attempts < attemptsForAttachment) throw error;
+      without.push(one);
       log.error({ key: job.key, kind: one.kind, error: String(error) }, "mail goes without its attachment");
     }
   }
-  return made;
+  return { made, without };
 }
 
 function transportOf(smtpUrl: string, from: string): Transporter {
@@ -134,18 +147,21 @@ function transportOf(smtpUrl: string, from: string): Transporter {
 
 export function mailHandler(env: MailEnv, log: Log, renderers: AttachmentRenderers = {}): JobHandler {
   let transport: Transporter | undefined;
-  const addressed = (text: string) => text.replaceAll(portal, env.PUBLIC_URL ?? portal);
+  const written = (text: string, without: AttachmentReference[]) =>
+    without
+      .reduce((all, { says, instead }) => (says ? all.replaceAll(says, instead ?? "") : all), text)
+      .replaceAll(portal, env.PUBLIC_URL ?? portal);
   return async (job) => {
     const content = mail.safeParse(job.payload);
     if (!content.success) throw new GiveUp("not a mail");
     if (!env.SMTP_URL) throw new Error("SMTP_URL is not set");
     transport ??= transportOf(env.SMTP_URL, env.MAIL_FROM);
     const { to, subject, text, html, attachments } = content.data;
-    const made = await attach(renderers, log, job, attachments ?? []);
-    const written = { to, subject, text: addressed(text), ...(html ? { html: addressed(html) } : {}) };
+    const { made, without } = await attach(renderers, log, job, attachments ?? []);
+    const letter = { to, subject, text: written(text, without), ...(html ? { html: written(html, without) } : {}) };
     const files = made.map(({ filename, content, contentType }) => ({ filename, content, contentType }));
     try {
-      await transport.sendMail({ ...written, attachments: files, messageId: messageId(job.key, env.MAIL_FROM) });
+      await transport.sendMail({ ...letter, attachments: files, messageId: messageId(job.key, env.MAIL_FROM) });
     } catch (error) {
       if (isFinal(error)) throw new GiveUp(`mail refused: ${(error as Error).message}`);
       throw error;

@@ -34,9 +34,9 @@ async function colleague(ctx: Ctx, station: LockedStation, userId: string): Prom
 export async function askForActivation(ctx: Ctx, input: AskForActivationInput): Promise<{ mailed: boolean }> {
   requireRight(ctx, "service:activate");
   const asker = requireActor(ctx, "owner");
-  if (holdsRight(asker, "costs:approve")) throw new DeskError("invalid", "activate_yourself");
   return withTransaction(ctx, async (ctx) => {
     const station = await lockStation(ctx, input.stationId);
+    if (holdsRight(asker, "costs:approve")) throw new DeskError("invalid", "activate_yourself");
     if (await isActive(ctx.db, station.id))
       throw new DeskError("conflict", "service_active_already", { station: station.name });
     await requireEvseIds(ctx, [station]);

@@ -6,6 +6,7 @@ import type { House } from "#server/platform/house.ts";
 import { mailJobs, mailRelay } from "#server/platform/mail.ts";
 import { type JobHandler, startRelay } from "#server/platform/outbox.ts";
 import { readSettings } from "#server/platform/settings.ts";
+import { orderJobs } from "#server/subscriptions/confirm-orders.ts";
 import { alertUnansweredTexts } from "#server/telephony/alert-unanswered-texts.ts";
 import { expireOffers } from "#server/telephony/expire-offers.ts";
 import { endOverdueWrapUps } from "#server/telephony/finish-wrap-up.ts";
@@ -15,6 +16,7 @@ import { reconcile } from "#server/telephony/twilio-reconcile.ts";
 import { openTwilio } from "#server/telephony/twilio-rest.ts";
 import { keepBooks } from "./books.ts";
 import { coalesced, paced } from "./coalesced.ts";
+import { mailAttachments } from "./mail-attachments.ts";
 
 const dueMs = 1_000;
 /** Of a large fleet there is always news: the watcher looks no more often than this. */
@@ -32,9 +34,10 @@ export async function startWorker(house: House): Promise<Worker> {
 
   const handlers: Record<string, JobHandler> = {
     ...(sdk ? twilioJobs(house, sdk) : {}),
+    ...orderJobs(house),
   };
   const relay = startRelay(house.sql, house.bell, handlers, log);
-  const mails = startRelay(house.sql, house.bell, mailJobs(house.env, log), log, mailRelay);
+  const mails = startRelay(house.sql, house.bell, mailJobs(house.env, log, mailAttachments(house)), log, mailRelay);
 
   /** Whom to ask: at each bell. Nothing stands before it, for somebody waits. */
   const desk = coalesced(async () => {
@@ -79,7 +82,15 @@ export async function startWorker(house: House): Promise<Worker> {
       clearInterval(watching);
       offBell();
       offNews();
-      await Promise.allSettled([relay.stop(), mails.stop(), desk.idle(), due.idle(), watch.idle(), compare.idle(), books.stop()]);
+      await Promise.allSettled([
+        relay.stop(),
+        mails.stop(),
+        desk.idle(),
+        due.idle(),
+        watch.idle(),
+        compare.idle(),
+        books.stop(),
+      ]);
     },
   };
 }

@@ -2,15 +2,21 @@ import { z } from "zod";
 import { ownedFilters, ownedSorts } from "#server/faults/rules/owned-filters.ts";
 import { ownedStations, ownerHome } from "../owned-stations.ts";
 import { anyOwnerProcedure, ownerProcedure, router } from "../trpc.ts";
+import { ownerBillingRouter } from "./owner-billing.ts";
 import { ownerPeopleRouter } from "./owner-people.ts";
+import { ownerServiceRouter } from "./owner-service.ts";
 import { ownerStationRouter } from "./owner-stations.ts";
+import { ownerStickersRouter } from "./owner-stickers.ts";
 import { ownerTechniciansRouter } from "./owner-technicians.ts";
 
 /** What owners may ask. Everything goes through the scope of their company. */
 export const ownerRouter = router({
+  billing: ownerBillingRouter,
   people: ownerPeopleRouter,
   technicians: ownerTechniciansRouter,
+  stickers: ownerStickersRouter,
   station: ownerStationRouter,
+  service: ownerServiceRouter,
   home: anyOwnerProcedure.query(({ ctx }) => ownerHome(ctx.house, ctx.scope)),
   stations: ownerProcedure("stations:read")
     .input(

@@ -84,16 +84,11 @@ function deactivatedParts(say: Say, { language, periods }: Told, first: ToldPeri
   ];
 }
 
-function stickers(say: Say, periods: ToldPeriod[], station: string): AttachmentReference[] {
+function stickers(say: Say, { language, periods }: Told, station: string): AttachmentReference[] {
   if (periods.length > mostStickered) return [];
-  const filename = say("activated.stickerFile", { count: periods.length, station });
-  return [
-    {
-      kind: "stickers",
-      filename: filename.replace(/[\\/:*?"<>|]+/g, "-"),
-      stationIds: periods.map((p) => p.stationId),
-    },
-  ];
+  const filename = say("activated.stickerFile", { count: periods.length, station }).replace(/[\\/:*?"<>|]+/g, "-");
+  const [says, instead] = [say("activated.stickers"), say("activated.stickersInPortal")];
+  return [{ kind: "stickers", filename, says, instead, language, stationIds: periods.map((p) => p.stationId) }];
 }
 
 export function confirmationMail(direction: Direction, { email, language, name, periods }: ToldPerson): Mail | null {
@@ -110,6 +105,6 @@ export function confirmationMail(direction: Direction, { email, language, name, 
     ...parts,
     { kind: "link", label: say("open", values), url },
   ]);
-  const attachments = direction === "activated" ? stickers(say, periods, first.name) : [];
+  const attachments = direction === "activated" ? stickers(say, told, first.name) : [];
   return { to: email, ...laid, about: periods.map((p) => p.id), ...(attachments.length > 0 ? { attachments } : {}) };
 }

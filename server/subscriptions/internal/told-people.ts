@@ -2,11 +2,11 @@
  * Who is told: whoever switched it, and the company's billing contact, each address once. Where no owner's user did it (a
  * shell, an import of ours), the company's administrators stand for him.
  */
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, inArray, isNull } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { users } from "#db/schema/access.ts";
-import { companies } from "#db/schema/companies.ts";
 import { rightHolders } from "#server/access/reads.ts";
+import { billingContact } from "../billing-contact.ts";
 import type { Reader } from "./said-values.ts";
 import type { ToldPeriod } from "./told-periods.ts";
 
@@ -35,20 +35,6 @@ async function administrators(db: Db, companyId: string, rootId: string) {
   );
 }
 
-/** The address of the company, or of the nearest one above it that has one. */
-async function billingContact(db: Db, companyId: string) {
-  let next: string | null = companyId;
-  while (next) {
-    const [company]: (typeof companies.$inferSelect)[] = await db
-      .select()
-      .from(companies)
-      .where(eq(companies.id, next));
-    if (company?.billingEmail) return { email: company.billingEmail, language: company.language, name: null };
-    next = company?.parentId ?? null;
-  }
-  return null;
-}
-
 /** In the order in which they are told. The first that has an address decides in which language it is written to. */
 export async function toldPeople(db: Db, actor: string, periods: ToldPeriod[]): Promise<ToldPerson[]> {
   const told = new Map<string, ToldPerson>();
@@ -69,7 +55,8 @@ export async function toldPeople(db: Db, actor: string, periods: ToldPeriod[]): 
     if (!first) continue;
     if (!actor.startsWith(ownerKey))
       for (const user of await administrators(db, first.companyId, first.rootId)) tell(user, own);
-    tell(await billingContact(db, first.companyId), own);
+    const billing = await billingContact(db, first.companyId);
+    tell(billing && { ...billing, name: null }, own);
   }
   return [...told.values()];
 }
