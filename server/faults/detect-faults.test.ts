@@ -11,8 +11,10 @@ import { addPlace, addStations, type Place } from "#server/testing/charging-rows
 import { nightOfTheTest, openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
 import { completeTicket } from "#server/tickets/complete-ticket.ts";
 import { logContact } from "#server/tickets/log-contact.ts";
+import { clearFault } from "./clear-fault.ts";
 import { detectFaults } from "./detect-faults.ts";
 import { beatGateway } from "./gateway-beat.ts";
+import { raiseFault } from "./raise-fault.ts";
 import { setMaintenance } from "./set-maintenance.ts";
 
 let g: TestGround;
@@ -418,6 +420,9 @@ it("the limits are settings", async () => {
 });
 
 it("is the watcher's work alone", async () => {
+  const place = { stationId, connectorId: 1, rule: "connector_faulted" } as const;
   await expect(detectFaults(g.as(people.agent))).rejects.toMatchObject({ code: "forbidden" });
-  await expect(detectFaults(g.as(g.ownerActor(place.companyId)))).rejects.toMatchObject({ code: "forbidden" });
+  await expect(raiseFault(g.as(people.agent), { place, listening: null })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(clearFault(g.as(people.agent), { place, listening: null })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(detectFaults(g.as(g.ownerActor(newId())))).rejects.toMatchObject({ code: "forbidden" });
 });
