@@ -29,12 +29,15 @@ function datesOfYear(country: string, region: string | null, year: number): read
 }
 
 /** From the year of the day before to the year after: what `dutyAt` looks at. */
-export function holidaysAround(duty: Duty | null, now: Date): readonly string[] {
-  if (!duty?.holidays || duty.holidays.as === "normal") return [];
-  const { country, region } = duty.holidays;
+function datesAround(country: string, region: string | null, now: Date): readonly string[] {
   const first = new Date(now.getTime() - 2 * dayMs).getUTCFullYear();
   const last = new Date(now.getTime() + 402 * dayMs).getUTCFullYear();
   return Array.from({ length: last - first + 1 }, (_, n) => datesOfYear(country, region, first + n)).flat();
+}
+
+export function holidaysAround(duty: Duty | null, now: Date): readonly string[] {
+  if (!duty?.holidays || duty.holidays.as === "normal") return [];
+  return datesAround(duty.holidays.country, duty.holidays.region, now);
 }
 
 export const withHolidays = <T extends { duty: Duty | null }>(one: T, now: Date): T & Callable => ({
@@ -55,3 +58,17 @@ export function holidayRegions(country: string, language: "de" | "en"): { id: st
 export const knowsHolidays = (country: string, region: string | null): boolean =>
   country in calendar.getCountries() &&
   (region === null || holidayRegions(country, "en").some((one) => one.id === region));
+
+/** What a form offers, and the dates of what is chosen in it. */
+export function holidayPlaces(
+  { country, region }: { country: string | null; region: string | null },
+  language: "de" | "en",
+  now: Date,
+) {
+  const known = country !== null && knowsHolidays(country, region);
+  return {
+    countries: holidayCountries(),
+    regions: known ? holidayRegions(country, language) : [],
+    dates: known ? datesAround(country, region, now) : [],
+  };
+}

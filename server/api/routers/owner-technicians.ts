@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addTechnician } from "#server/technicians/add-technician.ts";
 import { assignTechnicians } from "#server/technicians/assign-technicians.ts";
 import { changeTechnician } from "#server/technicians/change-technician.ts";
-import { holidayCountries, holidayRegions } from "#server/technicians/holidays.ts";
+import { holidayPlaces } from "#server/technicians/holidays.ts";
 import { retireTechnician } from "#server/technicians/retire-technician.ts";
 import {
   addTechnicianInput,
@@ -38,10 +38,9 @@ export const ownerTechniciansRouter = router({
   number: manage
     .input(z.object({ companyId: z.uuid(), text: z.string().max(40) }))
     .query(({ ctx, input }) => numberCheck(ctx, input.companyId, input.text)),
-  holidayPlaces: manage.input(z.object({ country: z.string().max(2).nullable() })).query(({ ctx, input }) => ({
-    countries: holidayCountries(),
-    regions: input.country ? holidayRegions(input.country, ctx.session.locale) : [],
-  })),
+  holidayPlaces: manage
+    .input(z.object({ country: z.string().max(2).nullable(), region: z.string().max(12).nullable() }))
+    .query(({ ctx, input }) => holidayPlaces(input, ctx.session.locale, ctx.house.clock.now())),
   add: manage.input(addTechnicianInput).mutation(async ({ ctx, input }) => {
     const { id } = await addTechnician(ctx.act(), input);
     return { id };
