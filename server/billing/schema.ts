@@ -10,6 +10,9 @@ export type CloseMonthInput = z.input<typeof closeMonthInput>;
 export const lineFilters = ["all", "charged", "not_charged"] as const;
 export type LineFilter = (typeof lineFilters)[number];
 
+/** So many lines come at a time. */
+export const pageOfLines = 50;
+
 export const linesInput = z.object({
   companyId: z.uuid(),
   month,
@@ -18,3 +21,10 @@ export const linesInput = z.object({
   cursor: z.int().min(0).nullish(),
 });
 export type LinesInput = z.output<typeof linesInput>;
+
+export const fileInput = z.object({
+  month,
+  company: z.uuid().optional(),
+  /** The language of the page it is asked from; otherwise the account's. */
+  locale: z.enum(["de", "en"]).optional(),
+});

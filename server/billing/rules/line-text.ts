@@ -88,8 +88,25 @@ export function zoneShort(at: Date, zone: string, locale: Locale): string {
   });
   return format.formatToParts(at).find((p) => p.type === "timeZoneName")?.value ?? zone;
 }
-/** "Europe/Vienna" is "Vienna": the city people know the zone by. */
-export const zoneCity = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+const germanCities: Readonly<Record<string, string>> = {
+  Vienna: "Wien",
+  Zurich: "Zürich",
+  Luxembourg: "Luxemburg",
+  Brussels: "Brüssel",
+  Prague: "Prag",
+  Warsaw: "Warschau",
+  Copenhagen: "Kopenhagen",
+  Rome: "Rom",
+  Lisbon: "Lissabon",
+  Athens: "Athen",
+  Bucharest: "Bukarest",
+  Belgrade: "Belgrad",
+};
+/** The city people know a zone by: "Europe/Vienna" is "Wien" or "Vienna". */
+export function zoneCity(zone: string, locale: Locale): string {
+  const city = (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+  return locale === "de" ? (germanCities[city] ?? city) : city;
+}
 
 /** Below `billing.span` in the words. */
 export interface SpanText {
@@ -116,7 +133,8 @@ export function spansOf(
     // The last instant that belonged to it: what ends at midnight ends on the day before.
     const last = new Date(part.until.getTime() - 1);
     const until = shortDay(last, zone, locale);
-    if (from !== until || endedAt === null) return [{ key: "days", values: { from, until } }];
+    if (from !== until || endedAt === null)
+      return [{ key: "days", values: { from: locale === "de" ? from : (from.split(nbsp)[0] ?? from), until } }];
     return [{ key: "days", values: { from: `${from}, ${clock(part.from, zone)}`, until: clock(part.until, zone) } }];
   });
 }

@@ -1,3 +1,4 @@
+import { closeMonthCommand, notChargedCommand, statementCommand } from "./billing.ts";
 import type { Command } from "./command.ts";
 import { addCompanyCommand } from "./companies.ts";
 import { addNumberCommand } from "./numbers.ts";
@@ -23,6 +24,9 @@ export const commands: Command[] = [
   stationKeyCommand,
   pricesCommand,
   addPriceCommand,
+  statementCommand,
+  closeMonthCommand,
+  notChargedCommand,
   settingsCommand,
 ];
 
