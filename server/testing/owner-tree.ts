@@ -3,7 +3,7 @@
  * one owner sees of another: nothing. Written as rows, so that it stands on no verb that it is there to test.
  */
 import type { Db } from "#db/client.ts";
-import { agents, groups, users } from "#db/schema/access.ts";
+import { groups, users } from "#db/schema/access.ts";
 import { statementLines, statements } from "#db/schema/billing.ts";
 import { companies } from "#db/schema/companies.ts";
 import { chargingSessions, connectorIntervals, connectorStates, stationStates } from "#db/schema/diagnostics.ts";
@@ -19,7 +19,6 @@ import {
 import { aliases, connectors, evses, shortCodes, sites, stations } from "#db/schema/stations.ts";
 import { callers, ticketEntries, tickets } from "#db/schema/tickets.ts";
 import { firstGroups } from "#server/access/rules/rights.ts";
-import { invariant } from "#server/platform/errors.ts";
 import { newId } from "#server/platform/ids.ts";
 import { makeShortCode } from "#server/stations/rules/short-code.ts";
 
@@ -49,12 +48,18 @@ export interface OwnedCompany {
   statementLineId: string;
   month: string;
   userId: string;
+  /** In the group without rights, and one who has left it. */
+  colleagueId: string;
+  formerId: string;
 }
 
 export interface OwnerTree {
   rootId: string;
   administrators: string;
   readers: string;
+  /** Groups that hold nothing: one with people in it, one without. */
+  bare: string;
+  spare: string;
   priceId: string;
   head: OwnedCompany;
   branch: OwnedCompany;
@@ -69,10 +74,9 @@ async function addStation(db: Db, at: Date, companyId: string, siteId: string, n
   const evseText = `AT*TRE*E${String(70_000 + n)}*1`;
   const key = evseText.replaceAll("*", "");
   const shortCode = makeShortCode(String(7_100_000 + n));
-  const plate = { maker: "Alpitronic", model: "HYC", serialNumber: `SN-${n}` };
   await db
     .insert(stations)
-    .values({ id: stationId, companyId, siteId, name, ocppIdentity: `TREE-${n}`, ...plate, createdAt: at });
+    .values({ id: stationId, companyId, siteId, name, ocppIdentity: `TREE-${n}`, createdAt: at });
   await db.insert(evses).values({
     id: evse,
     stationId,
@@ -157,7 +161,7 @@ async function addMoney(db: Db, at: Date, companyId: string, stationId: string, 
     stationName,
     charged: true,
     cents: 1490,
-    reason: "active_all_month",
+    reason: "whole_month",
     periods: [],
     position: 1,
   });
@@ -189,31 +193,44 @@ async function addService(db: Db, at: Date, activeId: string, quietId: string, u
   return { requestId };
 }
 
-async function addPeople(db: Db, at: Date, company: { id: string; name: string }, stationId: string, groupId: string) {
-  const [userId, technicianId] = [newId(), newId()];
-  const email = `u-${userId}@tree.example`;
-  await db.insert(users).values({
-    id: userId,
-    name: `${company.name} Person`,
-    email,
-    companyId: company.id,
-    groupId,
-    createdAt: at,
-    updatedAt: at,
-  });
-  const phone = `+43664${String(++made).padStart(7, "0")}`;
-  await db.insert(technicians).values({
-    id: technicianId,
-    companyId: company.id,
-    name: `${company.name} Technik`,
-    phone,
-    email: "t@tree.example",
-  });
-  await db.insert(stationTechnicians).values({ stationId, technicianId, position: 1 });
-  return { userId, technicianId };
+async function addUser(db: Db, at: Date, company: { id: string; name: string }, groupId: string, gone = false) {
+  const id = newId();
+  const person = { name: `${company.name} Person`, email: `u-${id}@tree.example`, companyId: company.id, groupId };
+  const times = { createdAt: at, updatedAt: at, deactivatedAt: gone ? at : null };
+  await db.insert(users).values({ id, ...person, ...times });
+  return id;
 }
 
-async function fill(db: Db, at: Date, company: { id: string; name: string }, groupId: string): Promise<OwnedCompany> {
+type Groups = Pick<OwnerTree, "administrators" | "readers" | "bare" | "spare">;
+
+async function addPeople(
+  db: Db,
+  at: Date,
+  company: { id: string; name: string },
+  stationId: string,
+  groupId: string,
+  bare: string,
+) {
+  const technicianId = newId();
+  const phone = `+43664${String(++made).padStart(7, "0")}`;
+  const card = { name: `${company.name} Technik`, phone, email: "t@tree.example" };
+  await db.insert(technicians).values({ id: technicianId, companyId: company.id, ...card });
+  await db.insert(stationTechnicians).values({ stationId, technicianId, position: 1 });
+  return {
+    technicianId,
+    userId: await addUser(db, at, company, groupId),
+    colleagueId: await addUser(db, at, company, bare),
+    formerId: await addUser(db, at, company, bare, true),
+  };
+}
+
+async function fill(
+  db: Db,
+  at: Date,
+  company: { id: string; name: string },
+  groupId: string,
+  bare: string,
+): Promise<OwnedCompany> {
   const { id: companyId, name } = company;
   const siteId = newId();
   const town = { street: "Stadtplatz 1", postcode: "4840", city: "Ort", country: "AT", lat: 48, lon: 13.6 };
@@ -221,7 +238,7 @@ async function fill(db: Db, at: Date, company: { id: string; name: string }, gro
   const stationName = `${name} Nord`;
   const active = await addStation(db, at, companyId, siteId, stationName);
   const quiet = await addStation(db, at, companyId, siteId, `${name} Süd`);
-  const people = await addPeople(db, at, company, active.stationId, groupId);
+  const people = await addPeople(db, at, company, active.stationId, groupId, bare);
   await addHistory(db, at, active.stationId, active.evseText);
   return {
     companyId,
@@ -238,17 +255,30 @@ async function fill(db: Db, at: Date, company: { id: string; name: string }, gro
   };
 }
 
-async function addGroups(db: Db, at: Date, rootId: string) {
-  const [administrators, readers] = [newId(), newId()];
-  const times = { createdAt: at, changedAt: at };
-  const group = (id: string, name: string, which: keyof typeof firstGroups) => {
+async function addGroups(db: Db, at: Date, rootId: string): Promise<Groups> {
+  const ids = { administrators: newId(), readers: newId(), bare: newId(), spare: newId() };
+  const same = { rootId, createdAt: at, changedAt: at };
+  const first = (which: keyof typeof firstGroups) => {
     const { visibility, rights } = firstGroups[which];
-    return { id, rootId, name, visibility, rights: [...rights], ...times };
+    return { id: ids[which], name: which, visibility, rights: [...rights], ...same };
   };
   await db
     .insert(groups)
-    .values([group(administrators, "Verwaltung", "administrators"), group(readers, "Nur lesen", "readers")]);
-  return { administrators, readers };
+    .values([
+      first("administrators"),
+      first("readers"),
+      { id: ids.bare, name: "Ohne Rechte", visibility: "own", ...same },
+      { id: ids.spare, name: "Ohne Benutzer", visibility: "own", ...same },
+    ]);
+  return ids;
+}
+
+/** Technicians serve the whole tree: the head's stand-in is called for the branch's station, too. */
+async function lendTechnician(db: Db, companyId: string, stationId: string) {
+  const technicianId = newId();
+  const phone = `+43664${String(++made).padStart(7, "0")}`;
+  await db.insert(technicians).values({ id: technicianId, companyId, name: "Aushilfe", phone });
+  await db.insert(stationTechnicians).values({ stationId, technicianId, position: 2 });
 }
 
 /** `name` must be one that no other company has. */
@@ -260,24 +290,11 @@ export async function addOwnerTree(db: Db, at: Date, name: string): Promise<Owne
     { id: rootId, name, rootId, ...made, billingEmail },
     { id: below, name: `${name} Tochter`, rootId, parentId: rootId, ...made },
   ]);
-  const both = await addGroups(db, at, rootId);
+  const all = await addGroups(db, at, rootId);
   const price = { rootId, name: `Preise ${name}`, cents: 1290, validFrom: "2026-01-01", createdAt: at };
   await db.insert(prices).values({ id: priceId, ...price });
-  const head = await fill(db, at, { id: rootId, name }, both.administrators);
-  const branch = await fill(db, at, { id: below, name: `${name} Tochter` }, both.readers);
-  // Technicians serve the whole tree.
-  await db
-    .insert(stationTechnicians)
-    .values({ stationId: branch.stationId, technicianId: head.technicianId, position: 2 });
-  return { rootId, ...both, priceId, head, branch };
-}
-
-/** Somebody of the desk, so that tables of the desk have a row as well. */
-export async function addDeskPerson(db: Db, at: Date): Promise<{ userId: string; agentId: number }> {
-  const userId = newId();
-  const email = `${userId}@desk.example`;
-  await db.insert(users).values({ id: userId, name: "Mara Kern", email, role: "agent", createdAt: at, updatedAt: at });
-  const [agent] = await db.insert(agents).values({ userId, displayName: "Mara Kern" }).returning({ id: agents.id });
-  invariant(agent, "an agent was just inserted");
-  return { userId, agentId: agent.id };
+  const head = await fill(db, at, { id: rootId, name }, all.administrators, all.bare);
+  const branch = await fill(db, at, { id: below, name: `${name} Tochter` }, all.readers, all.bare);
+  await lendTechnician(db, rootId, branch.stationId);
+  return { rootId, ...all, priceId, head, branch };
 }
