@@ -5,8 +5,10 @@ import { verifyPassword } from "better-auth/crypto";
 import { eq, isNull } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accounts, agents, groups, users } from "#db/schema/access.ts";
+import { statementLines, statements } from "#db/schema/billing.ts";
 import { companies } from "#db/schema/companies.ts";
 import { chargingSessions, connectorIntervals, stationStates } from "#db/schema/diagnostics.ts";
+import { maintenanceWindows } from "#db/schema/faults.ts";
 import { outbox } from "#db/schema/ground.ts";
 import { subscriptions } from "#db/schema/promise.ts";
 import { evses, stations } from "#db/schema/stations.ts";
@@ -140,6 +142,37 @@ describe("a bad night", () => {
     const span = monthSpan(month, zone);
     expect(all.filter((period) => clipPeriod(period, span))).toHaveLength(periods);
     expect(all.every((period) => period.by.startsWith("owner:"))).toBe(true);
+  });
+
+  it("has closed every month before this one at its own time", async () => {
+    const rows = await t.db.select().from(statements);
+    const zone = "Europe/Vienna";
+    const last = addMonths(monthOf(t.clock.at, zone), -1);
+    const [alpladen] = await t.db.select().from(companies).where(eq(companies.name, "Alpladen GmbH"));
+    const ours = rows.filter((row) => row.companyId === alpladen?.id);
+    expect(
+      ours
+        .map((row) => row.month)
+        .sort()
+        .at(-1),
+    ).toBe(last);
+    const statement = ours.find((row) => row.month === last);
+    expect(statement?.closedAt).toEqual(new Date(monthSpan(last, zone).end.getTime() + 5 * 60_000));
+    const lines = await t.db
+      .select()
+      .from(statementLines)
+      .where(eq(statementLines.statementId, statement?.id ?? ""));
+    expect(new Set(lines.map((line) => line.reason))).toEqual(
+      new Set(["whole_month", "from_day", "again", "ended", "on_and_off"]),
+    );
+    expect(statement?.totalCents).toBe(lines.filter((line) => line.charged).length * 1_490);
+    expect(await t.linesOf("billing.statement_differs")).toEqual([]);
+  });
+
+  it("has somebody at work tonight and somebody tomorrow", async () => {
+    const windows = await t.db.select().from(maintenanceWindows);
+    expect(windows.filter((w) => w.startsAt <= t.clock.at && w.endsAt > t.clock.at)).toHaveLength(1);
+    expect(windows.filter((w) => w.startsAt > t.clock.at)).toHaveLength(1);
   });
 
   it("has a station that lacks an EVSE ID, and is therefore not activated", async () => {

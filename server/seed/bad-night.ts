@@ -17,7 +17,9 @@ import { addPrice } from "#server/subscriptions/add-price.ts";
 import { addTechnician } from "#server/technicians/add-technician.ts";
 import { assignTechnicians } from "#server/technicians/assign-technicians.ts";
 import { addPeople, type People } from "./add-people.ts";
+import { closeMonths } from "./close-months.ts";
 import { type FleetEntry, writeDemoFiles } from "./demo-files.ts";
+import { planMaintenance } from "./maintenance.ts";
 import { models } from "./models.ts";
 import { seedCompanies, seedNumbers, seedPrices, seedTechnicians } from "./people.ts";
 import { type OwnerName, type SeedStation, seedStations } from "./places.ts";
@@ -120,7 +122,10 @@ async function fill(ctx: Ctx, dataDir: string): Promise<SeedResult> {
   const people = await addPeople(early, ids);
   const stations = await addAllStations(early, ids);
   await assignAll(early, ids, stations);
-  await turnStations(ctx, { stations, as: asOneOf(people) });
+  const world = { stations, as: asOneOf(people) };
+  await turnStations(ctx, world);
+  await closeMonths(ctx);
+  await planMaintenance(ctx, world);
   const fleet = await fleetOf(ctx, stations);
   const tickets = await seedTickets(ctx, { stations, agents: people.agents });
   // Before the commit: a database that is filled always has its files, and files of a failed try are written anew.
