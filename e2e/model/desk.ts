@@ -49,6 +49,8 @@ export interface DeskOptions {
   publicUrl?: string;
   /** Signs a number's texts with a messaging service, as Twilio does. */
   messagingServiceSid?: string;
+  /** How long a mail server may think; otherwise as long as the standard says. */
+  smtpTimeoutMs?: number;
 }
 
 /** Opens a desk with one company, one activated and one known station, two numbers, and no agent yet. */
@@ -84,7 +86,7 @@ export async function openDesk(options: DeskOptions = {}) {
     TWILIO_API_SECRET: apiSecret,
     TWILIO_SIM_URL: simulators.url,
     DUTY_PHONES: "+447700900911",
-    SMTP_URL: `smtp://127.0.0.1:${simulators.mail.smtpPort}`,
+    SMTP_URL: `smtp://127.0.0.1:${simulators.mail.smtpPort}${options.smtpTimeoutMs ? `?socketTimeout=${options.smtpTimeoutMs}` : ""}`,
     SESSION_SECRET: "x".repeat(40),
     LOG_LEVEL: "silent",
   });
@@ -138,12 +140,14 @@ export async function openDesk(options: DeskOptions = {}) {
     database,
     simulators,
     sim: simulators.twilio.control,
+    mail: simulators.mail.control,
     sql: pool.sql,
     db: pool.db,
     ctx,
     freezer,
     authToken,
     stationId: active.id,
+    companyId: company.id,
     shortCode: async (evseId: string) => {
       const [row] = await pool.sql<{ code: string }[]>`
         select code from short_codes s join evses e on e.id = s.evse_id where e.evse_id = ${evseId}`;

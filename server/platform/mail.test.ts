@@ -4,7 +4,9 @@ import { SMTPServer } from "smtp-server";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outbox } from "#db/schema/ground.ts";
 import { openTestGround, type TestGround } from "#server/testing/test-ground.ts";
+import { DeskError } from "./errors.ts";
 import { mailHandler, mailJobs, mailKind, messageId, sendMail } from "./mail.ts";
+import { portal } from "./mail-layout.ts";
 import { GiveUp } from "./outbox.ts";
 import { withTransaction } from "./transaction.ts";
 
@@ -65,6 +67,41 @@ describe("mail", () => {
     expect(full).not.toBeInstanceOf(GiveUp);
     await expect(send(job({ ...mail, to: "gone@alp.example" }))).rejects.toBeInstanceOf(GiveUp);
     await expect(send(job({ subject: "no address" }))).rejects.toBeInstanceOf(GiveUp);
+  });
+
+  it("brings what its renderer makes when it leaves, and says so once it is taken", async () => {
+    const noted: string[] = [];
+    const sheet = {
+      content: Buffer.from("%PDF-1.7 sheet"),
+      contentType: "application/pdf",
+      sent: async () => void noted.push("sent"),
+    };
+    const send = mailHandler({ SMTP_URL: url, MAIL_FROM, PUBLIC_URL: "https://desk.example" }, log, {
+      stickers: async ({ stationIds }) => ({ ...sheet, content: Buffer.from(`%PDF ${String(stationIds)}`) }),
+    });
+    const attachments = [{ kind: "stickers", filename: "Aufkleber.pdf", stationIds: ["s1"] }];
+    await send(job({ ...mail, text: `Siehe ${portal}/portal.`, attachments }));
+    const arrived = received.at(-1) ?? "";
+    expect(arrived).toMatch(/Content-Type: application\/pdf; name=Aufkleber\.pdf/);
+    expect(arrived).toContain(Buffer.from("%PDF s1").toString("base64"));
+    expect(arrived).toContain("Siehe https://desk.example/portal.");
+    await expect(send(job({ ...mail, to: "full@alp.example", attachments }))).rejects.toThrow();
+    expect(noted).toEqual(["sent"]);
+  });
+
+  it("waits for an attachment that fails, goes without one that is refused, and says that it does", async () => {
+    const refusing = { stickers: () => Promise.reject(new DeskError("conflict", "stickers_no_hotline")) };
+    const failing = { stickers: () => Promise.reject(new Error("disk full")) };
+    const reference = { kind: "stickers", filename: "a.pdf", says: "Sie liegen bei.", instead: "Sie drucken selbst." };
+    const letter = { ...mail, text: "Sie liegen bei.", attachments: [reference] };
+    await mailHandler({ SMTP_URL: url, MAIL_FROM }, log, refusing)(job(letter));
+    expect(received.at(-1)).toContain("Sie drucken selbst.");
+    const send = mailHandler({ SMTP_URL: url, MAIL_FROM }, log, failing);
+    const before = received.length;
+    await expect(send(job(letter))).rejects.toThrow("disk full");
+    expect(received).toHaveLength(before);
+    await send({ ...job(letter), attempts: 6 });
+    expect(received).toHaveLength(before + 1);
   });
 
   it("is taken by nobody without a mail server, so that it waits", () => {

@@ -16,6 +16,7 @@ const faultBody = z.object({
   mode: z.enum(faultModes),
   to: z.string().optional(),
   times: z.int().positive().optional(),
+  seconds: z.number().positive().max(600).optional(),
 });
 
 function filterOf(values: z.output<typeof query>): MailFilter {
@@ -26,8 +27,8 @@ function filterOf(values: z.output<typeof query>): MailFilter {
   };
 }
 
-function summary({ id, at, from, to, subject, messageId, attachments, raw }: StoredMail) {
-  return { id, at, from, to, subject, messageId, attachments: attachments.length, bytes: raw.length };
+function summary({ id, at, from, to, subject, messageId, repeats, attachments, raw }: StoredMail) {
+  return { id, at, from, to, subject, messageId, repeats, attachments: attachments.length, bytes: raw.length };
 }
 
 function whole(mail: StoredMail) {
@@ -92,8 +93,9 @@ export function mailApp(mailbox: Mailbox, server: MailServer): Hono {
   );
   app.get("/_sim/fault", (context) => context.json(server.fault));
   app.put("/_sim/fault", async (context) => {
-    const { mode, to, times } = faultBody.parse(await context.req.json());
-    await server.setFault({ mode, ...(to ? { to } : {}), ...(times ? { times } : {}) });
+    const { mode, to, times, seconds } = faultBody.parse(await context.req.json());
+    const more = { ...(to ? { to } : {}), ...(times ? { times } : {}), ...(seconds ? { seconds } : {}) };
+    await server.setFault({ mode, ...more });
     return context.json(server.fault);
   });
   return app;

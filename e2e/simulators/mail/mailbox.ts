@@ -16,6 +16,11 @@ export interface StoredMail {
   to: string[];
   subject: string;
   messageId: string;
+  /**
+   * The mail that this one says again: same Message-ID (RFC 5322 §3.6.4), same recipient. A reader sees it once, as real
+   * mailboxes do that drop duplicates by it. Both stay here, so that a test sees what was sent.
+   */
+  repeats: number | null;
   text: string;
   html: string;
   headers: { name: string; value: string }[];
@@ -46,12 +51,16 @@ export class Mailbox {
   }
 
   add(envelope: { from: string; to: string[] }, raw: Buffer, parsed: ParsedMail): StoredMail {
+    const repeated = this.mails.find(
+      (one) => parsed.messageId && one.messageId === parsed.messageId && one.to.join() === envelope.to.join(),
+    );
     const mail: StoredMail = {
       id: ++this.lastId,
       at: new Date().toISOString(),
       ...envelope,
       subject: parsed.subject ?? "",
       messageId: parsed.messageId ?? "",
+      repeats: repeated ? (repeated.repeats ?? repeated.id) : null,
       text: parsed.text ?? "",
       html: parsed.html || "",
       headers: parsed.headerLines.map(({ line }) => {

@@ -100,6 +100,24 @@ test("a server that drops the line after the content has kept the mail, and the 
   await expect(send({ messageId: "<once@example.test>" })).rejects.toThrow();
   await send({ messageId: "<once@example.test>" });
   expect(sim.control.messages().map((mail) => mail.messageId)).toEqual(["<once@example.test>", "<once@example.test>"]);
+  const [first, second] = await get("/_sim/messages").then((list) => list.reverse());
+  expect([first.repeats, second.repeats]).toEqual([null, first.id]);
+});
+
+test("a server that cuts the line after the content has kept nothing", async () => {
+  await setFault({ mode: "cut", times: 1 });
+  await expect(send({ messageId: "<again@example.test>" })).rejects.toThrow();
+  expect(sim.control.messages()).toEqual([]);
+  await send({ messageId: "<again@example.test>" });
+  expect(sim.control.messages().map((mail) => mail.repeats)).toEqual([null]);
+});
+
+test("a slow server keeps the mail and says so late", async () => {
+  await setFault({ mode: "slow", times: 1, seconds: 0.2 });
+  const began = performance.now();
+  await send();
+  expect(performance.now() - began).toBeGreaterThan(180);
+  expect(sim.control.messages()).toHaveLength(1);
 });
 
 test("some recipients always fail", async () => {

@@ -3,6 +3,7 @@
  * credentials and speaks no TLS: it stands on loopback and keeps everything in memory.
  */
 import type { Socket } from "node:net";
+import { setTimeout } from "node:timers/promises";
 import { simpleParser } from "mailparser";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
 import type { Mailbox } from "./mailbox.ts";
@@ -13,6 +14,8 @@ import type { Mailbox } from "./mailbox.ts";
  * - permanent: 550 to the recipient
  * - temporary-data, permanent-data: 452 or 554 after the content
  * - hang: takes the content and never answers
+ * - cut: takes the content, keeps nothing and cuts the line: to the sender the same as `drop`
+ * - slow: keeps the mail and says so after `seconds`
  * - drop: takes and keeps the mail, then cuts the line before saying so: the sender cannot know
  */
 export const faultModes = [
@@ -23,6 +26,8 @@ export const faultModes = [
   "temporary-data",
   "permanent-data",
   "hang",
+  "cut",
+  "slow",
   "drop",
 ] as const;
 export type FaultMode = (typeof faultModes)[number];
@@ -33,6 +38,8 @@ export interface MailFault {
   to?: string;
   /** Ends after so many mails; for ever when absent. */
   times?: number;
+  /** How slow `slow` is. */
+  seconds?: number;
 }
 
 /** Recipients that always fail, whatever the fault is set to: `fail-451@…`, `fail-550@…`, `hang@…`, `drop@…`. */
@@ -135,10 +142,15 @@ export class MailServer {
       if (refusal) return done(refusal);
     }
     if (to.some((address) => this.uses(address, ["hang"]))) return;
+    const cut = () => this.sockets.get(session.remotePort)?.destroy();
+    if (to.some((address) => this.uses(address, ["cut"]))) return cut();
+    const { seconds = 5 } = this.current;
+    const slow = to.some((address) => this.uses(address, ["slow"]));
     const drops = to.some((address) => this.uses(address, ["drop"]));
     const parsed = await simpleParser(raw, { skipTextToHtml: true });
     const mail = this.mailbox.add({ from, to }, raw, parsed);
-    if (drops) this.sockets.get(session.remotePort)?.destroy();
+    if (slow) await setTimeout(seconds * 1_000, undefined, { ref: false });
+    if (drops) cut();
     else done(null, `2.0.0 kept as ${mail.id}`);
   }
 
