@@ -45,8 +45,8 @@ const before = (seconds: number) => new Date(g.clock.at.getTime() - seconds * 10
 const beats = () => beatGateway(g.sql, { node: "a", at: g.clock.at, first: false });
 /** Time passes. Unless told otherwise a gateway beats all the while, and the station answers. */
 async function pass(seconds: number, { listening = true, heard = true } = {}) {
-  for (let left = seconds; left > 0; left -= 20) {
-    g.clock.at = new Date(g.clock.at.getTime() + Math.min(left, 20) * 1000);
+  for (let left = seconds; left > 0; left -= 10) {
+    g.clock.at = new Date(g.clock.at.getTime() + Math.min(left, 10) * 1000);
     if (listening) await beats();
   }
   if (heard) await says({ lastMessageAt: g.clock.at });
@@ -227,8 +227,8 @@ describe("a silent station", () => {
   it("whose gateway died is offline as if its socket had closed, if it does not come back to another", async () => {
     await beatGateway(g.sql, { node: "b", at: before(3_600), first: true });
     const b = async (seconds: number) => {
-      for (let left = seconds; left > 0; left -= 20) {
-        g.clock.at = new Date(g.clock.at.getTime() + 20_000);
+      for (let left = seconds; left > 0; left -= 10) {
+        g.clock.at = new Date(g.clock.at.getTime() + 10_000);
         await beatGateway(g.sql, { node: "b", at: g.clock.at, first: false });
       }
     };

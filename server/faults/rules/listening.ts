@@ -1,6 +1,6 @@
 /**
  * Since when some gateway of ours has been listening without a gap. A beat says: what was heard until then is committed.
- * Beats come every two seconds; thirty without one are a gap, and silence before its end is nobody's fault but ours.
+ * Beats come every two seconds; ten without one are a gap, and silence before its end is nobody's fault but ours.
  * Milliseconds.
  */
 import type { Watch } from "./judgement.ts";
@@ -12,7 +12,7 @@ export interface GatewayBeat {
 }
 
 export const beatMs = 2_000;
-export const gapMs = 30_000;
+export const gapMs = 10_000;
 
 /** A gateway that no longer beats holds no socket: its stations have been on their own since its last beat. */
 export const isGone = (beat: GatewayBeat, now: number): boolean => now - beat.beatAt > gapMs;
