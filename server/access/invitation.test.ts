@@ -14,6 +14,7 @@ import { type Auth, createAuth } from "./better-auth.ts";
 import { deactivateUser } from "./deactivate-user.ts";
 import { identify } from "./identify.ts";
 import { inviteUser } from "./invite-user.ts";
+import { repeatInvitation } from "./repeat-invitation.ts";
 import { holdsRight } from "./require-right.ts";
 import { setGroupRight } from "./set-group-right.ts";
 
@@ -171,6 +172,22 @@ describe("an invitation", () => {
     const token = tokenOf((await mailsTo("weg@alp.example"))[0]);
     expect((await ask("/reset-password", { token, newPassword: "long enough 1" })).status).toBe(400);
     await expect(inviteUser(t.as(eva), input("weg@alp.example"))).rejects.toMatchObject({ reason: "user_deactivated" });
+  });
+
+  it("is repeated for the same person and place, while it is open", async () => {
+    minutesLater(5);
+    const row = await user("rosa@alp.example");
+    await repeatInvitation(t.as(eva), { userId: row?.id ?? "", acceptUrl });
+    expect(await mailsTo("rosa@alp.example")).toHaveLength(2);
+    expect(await user("rosa@alp.example")).toMatchObject({ locale: "en", companyId: south, groupId: readers });
+    expect((await t.linesAbout(row?.id ?? "")).at(-1)?.kind).toBe("access.invitation_repeated");
+    const accepted = (await user("moser@alp.example"))?.id ?? "";
+    await expect(repeatInvitation(t.as(eva), { userId: accepted, acceptUrl })).rejects.toMatchObject({
+      reason: "invitation_accepted",
+    });
+    await expect(repeatInvitation(t.as(people.agent), { userId: accepted, acceptUrl })).rejects.toMatchObject({
+      reason: "right_missing",
+    });
   });
 
   it("is accepted through the sign-in door alone", async () => {

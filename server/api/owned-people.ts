@@ -134,3 +134,10 @@ export async function operationalHelp(house: House, owner: OwnerActor) {
     bothRights.map(async (right) => ({ right, held: holdsRight(owner, right), givers: await whom(right) })),
   );
 }
+
+/** Whom a user without any right asks: who gives rights where he works. */
+export async function administrators(house: House, owner: OwnerActor) {
+  const mask = maskFor(owner);
+  const found = await rightGivers(house, { rootId: owner.rootId, companyId: owner.companyId, rights: [] });
+  return found.slice(0, 5).map(({ name, email }) => ({ name, email: mask(email) }));
+}

@@ -47,10 +47,12 @@ type NewPasswordProps = {
   busy: boolean;
   problem: string | null;
   minLength: number;
+  /** What the button says where saving does more. */
+  verb?: string;
   onSubmit: (password: string) => void;
 };
 
-export function NewPassword({ busy, problem, minLength, onSubmit }: NewPasswordProps) {
+export function NewPassword({ busy, problem, minLength, verb, onSubmit }: NewPasswordProps) {
   const t = useTranslations("ui.entry");
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -73,7 +75,7 @@ export function NewPassword({ busy, problem, minLength, onSubmit }: NewPasswordP
       </Field>
       {problem && <FormProblem text={problem} />}
       <Button type="submit" kind="primary" className="h-10 w-full" busy={busy}>
-        {t("savePassword")}
+        {verb ?? t("savePassword")}
       </Button>
     </form>
   );

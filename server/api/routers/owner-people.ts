@@ -8,6 +8,7 @@ import { moveUser } from "#server/access/move-user.ts";
 import { userStates } from "#server/access/people-reads.ts";
 import { reactivateUser } from "#server/access/reactivate-user.ts";
 import { removeGroup } from "#server/access/remove-group.ts";
+import { repeatInvitation } from "#server/access/repeat-invitation.ts";
 import {
   addGroupInput,
   changeGroupInput,
@@ -22,26 +23,32 @@ import { addCompany } from "#server/companies/add-company.ts";
 import { changeCompany } from "#server/companies/change-company.ts";
 import { mintScope } from "#server/companies/owner-scope.ts";
 import { addCompanyInput, changeCompanyInput } from "#server/companies/schema.ts";
+import type { House } from "#server/platform/house.ts";
 import { companyChoice, narrowing, ownedCompanies } from "../owned-companies.ts";
-import { operationalHelp, ownedGroups, ownedUsers } from "../owned-people.ts";
+import { administrators, operationalHelp, ownedGroups, ownedUsers } from "../owned-people.ts";
 import { anyOwnerProcedure, ownerProcedure, router } from "../trpc.ts";
 
 const usersAsked = z.object({
   text: z.string().trim().max(80).default(""),
   state: z.enum(["all", ...userStates]).default("all"),
-  after: z.object({ name: z.string().max(200), id: z.string().max(64) }).nullish(),
+  cursor: z.object({ name: z.string().max(200), id: z.string().max(64) }).nullish(),
 });
+
+const acceptUrlOf = (house: House) => `${house.env.PUBLIC_URL}${acceptPath}`;
 
 /** Users, groups with their rights, companies: the user management of an owner's tree. */
 export const ownerPeopleRouter = router({
   users: ownerProcedure("users:read")
     .input(usersAsked)
-    .query(({ ctx, input }) => ownedUsers(ctx.house, ctx.scope, ctx.owner, input)),
+    .query(({ ctx, input: { cursor: after, ...asked } }) =>
+      ownedUsers(ctx.house, ctx.scope, ctx.owner, { ...asked, after }),
+    ),
   invite: ownerProcedure("users:manage")
     .input(inviteUserForm)
-    .mutation(({ ctx, input }) =>
-      inviteUser(ctx.act(), { ...input, acceptUrl: `${ctx.house.env.PUBLIC_URL}${acceptPath}` }),
-    ),
+    .mutation(({ ctx, input }) => inviteUser(ctx.act(), { ...input, acceptUrl: acceptUrlOf(ctx.house) })),
+  resend: ownerProcedure("users:manage")
+    .input(userInput)
+    .mutation(({ ctx, input }) => repeatInvitation(ctx.act(), { ...input, acceptUrl: acceptUrlOf(ctx.house) })),
   move: ownerProcedure("users:manage")
     .input(moveUserInput)
     .mutation(({ ctx, input }) => moveUser(ctx.act(), input)),
@@ -80,5 +87,6 @@ export const ownerPeopleRouter = router({
     .mutation(async ({ ctx, input }) =>
       ctx.setCookie("company", await narrowing(ctx.house, mintScope(ctx.session), input.companyId)),
     ),
+  administrators: anyOwnerProcedure.query(({ ctx }) => administrators(ctx.house, ctx.owner)),
   operationalHelp: anyOwnerProcedure.query(({ ctx }) => operationalHelp(ctx.house, ctx.owner)),
 });

@@ -1,0 +1,5 @@
+import { GroupOverview } from "../../../_people/group-overview.tsx";
+
+export default function GroupsPage() {
+  return <GroupOverview />;
+}
