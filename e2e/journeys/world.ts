@@ -82,11 +82,24 @@ export interface MadeStation {
   evses: string[];
 }
 
+export interface Mail {
+  id: number;
+  subject: string;
+  text: string;
+  html: string;
+  attachments: { name: string; contentType: string; size: number }[];
+}
+
 export interface StationWish {
   bays?: number;
   active?: boolean;
   /** Makes it dial in through the station simulator. */
   connected?: boolean;
+}
+
+export interface OwnerWish {
+  name?: string;
+  role?: "owner" | "owner_admin";
 }
 
 export class World {
@@ -161,6 +174,10 @@ export class World {
     return stations(`/stations/${station.identity}/fault`, { connector, errorCode });
   }
 
+  heal(station: MadeStation, connector: number) {
+    return stations(`/stations/${station.identity}/clear`, { connector });
+  }
+
   /** The id as a telephone's keys type it. */
   keypad(evseId: string): string {
     return evseId.replace(/[A-Z]/g, (letter) => "22233344455566677778889999"[letter.charCodeAt(0) - 65] ?? "");
@@ -181,24 +198,47 @@ export class World {
   }
 
   /** A user of the owner's company; its stations must have been made before. */
-  async ownerUser(): Promise<{ email: string; password: string }> {
-    const email = `owner.${this.id.toLowerCase()}@owner.example`;
+  async ownerUser({
+    name = "Olga Wirt",
+    role = "owner",
+  }: OwnerWish = {}): Promise<{ email: string; password: string }> {
+    const first = name.toLowerCase().split(" ")[0];
+    const email = `${first}.${this.id.toLowerCase()}@owner.example`;
     const password = `journey-${this.id}-owner`;
-    await desk(
-      "users",
-      "add",
-      "--email",
-      email,
-      "--name",
-      "Olga Wirt",
-      "--role",
-      "owner",
-      "--company",
-      this.owner,
-      "--password",
-      password,
-    );
+    const account = ["--email", email, "--name", name, "--role", role, "--company", this.owner, "--password", password];
+    await desk("users", "add", ...account);
     return { email, password };
+  }
+
+  /** An owner's user signed in at the portal, in a browser of its own. */
+  async portal(wish: OwnerWish & { locale?: "de" | "en" } = {}): Promise<Page & { email: string }> {
+    const { email, password } = await this.ownerUser(wish);
+    const locale = wish.locale ?? "de";
+    const context = await this.#browser.newContext({ locale: locale === "de" ? "de-DE" : "en-GB" });
+    await context.addCookies([{ name: "locale", value: locale, url: `http://localhost:${process.env.E2E_PORT}` }]);
+    this.#contexts.push(context);
+    const page = await context.newPage();
+    await signIn(page, email, password);
+    await expect(page.getByRole("navigation").first()).toBeVisible();
+    return Object.assign(page, { email });
+  }
+
+  /** The first mail to somebody whose subject holds this, there already or coming. */
+  async mail(to: string, subject: string): Promise<Mail> {
+    const query = new URLSearchParams({ to, subject, timeoutMs: "30000" });
+    const answer = await fetch(`${simulators}/mail/_sim/wait?${query}`);
+    if (!answer.ok) throw new Error(`no mail to ${to} about ${subject}: ${await answer.text()}`);
+    return (await answer.json()) as Mail;
+  }
+
+  async mails(to: string, subject: string): Promise<number> {
+    const answer = await fetch(`${simulators}/mail/_sim/messages?${new URLSearchParams({ to, subject })}`);
+    return ((await answer.json()) as unknown[]).length;
+  }
+
+  async attachment(mail: Mail, index = 0): Promise<Uint8Array> {
+    const answer = await fetch(`${simulators}/mail/_sim/messages/${mail.id}/attachments/${index}`);
+    return new Uint8Array(await answer.arrayBuffer());
   }
 
   /** The first link in the newest mail to somebody. */
@@ -255,6 +295,18 @@ export class World {
     for (const page of this.#agents) await endShift(page);
     for (const context of this.#contexts) await context.close();
   }
+}
+
+/** Somebody of the seed, where a journey needs months that have passed. */
+export function seedLogin(username: string): { email: string; password: string } {
+  const logins = JSON.parse(fs.readFileSync(`${process.env.E2E_DATA_DIR}/demo-logins.json`, "utf8")) as {
+    email: string;
+    username: string;
+    password: string;
+  }[];
+  const found = logins.find((login) => login.username === username);
+  if (!found) throw new Error(`the seed has nobody called ${username}`);
+  return found;
 }
 
 export async function signIn(page: Page, user: string, password: string) {
