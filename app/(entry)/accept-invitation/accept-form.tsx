@@ -9,7 +9,7 @@ const link = "rounded-xs text-accent hover:underline";
 
 /** The first password: whoever chooses it with the mailed link has accepted the invitation. */
 export function AcceptForm({ token, minLength }: { token: string; minLength: number }) {
-  const t = useTranslations("people.accept");
+  const t = useTranslations("entry.accept");
   const problems = useTranslations("entry.problem");
   const [state, setState] = useState<"open" | "busy" | "done" | "old">(token === "" ? "old" : "open");
   const [problem, setProblem] = useState<string | null>(null);

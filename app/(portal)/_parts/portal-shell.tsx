@@ -109,7 +109,7 @@ const Count = ({ count }: { count: number | undefined }) =>
 
 /** The same parts where there is no room for them in a row. */
 function PartsMenu({ links, onLink }: Pick<PortalShellProps, "links" | "onLink">) {
-  const t = useTranslations("people.shell");
+  const t = useTranslations("ui.portal");
   const items = links.map(({ href, label, current, count }) => ({
     id: href,
     chosen: current,
@@ -142,7 +142,7 @@ function PartsMenu({ links, onLink }: Pick<PortalShellProps, "links" | "onLink">
 const chip = "flex h-8 max-w-full min-w-0 items-center gap-2 rounded-md border px-2.5 text-body font-medium";
 
 function CompanyButton({ companyName, companies = [], onCompany }: PortalShellProps) {
-  const t = useTranslations("people.shell");
+  const t = useTranslations("ui.portal");
   const face = (
     <>
       <Building2 className="size-4 shrink-0 text-fg-muted" strokeWidth={1.75} aria-hidden="true" />
@@ -150,7 +150,7 @@ function CompanyButton({ companyName, companies = [], onCompany }: PortalShellPr
     </>
   );
   if (companies.length < 2) return <span className={cx(chip, "border-line")}>{face}</span>;
-  const all = { id: "", label: t("all"), hint: String(companies.length), chosen: companies.every((c) => !c.chosen) };
+  const all = { id: "", label: t("allCompanies"), hint: String(companies.length), chosen: companies.every((c) => !c.chosen) };
   const items = [
     all,
     ...companies
