@@ -10,6 +10,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import type { DatabaseAddress } from "#db/client.ts";
 import { createAuth } from "#server/access/better-auth.ts";
+import { createDriverPage } from "#server/api/driver-page.ts";
 import { createApi } from "#server/api/http.ts";
 import { securePage } from "#server/api/page-headers.ts";
 import { createOcppGateway } from "#server/gateway/ocpp-gateway.ts";
@@ -75,7 +76,7 @@ export async function compose({ env, address, clock = systemClock, pages = true 
   const twilio = has("gateway") ? createTwilioDoor(house) : null;
   app.route("/", createHealth(house, { connections: () => gateway?.connections() ?? 0 }));
   if (twilio) app.route("/twilio", twilio.app);
-  if (has("web")) app.route("/", createApi(house, createAuth(house)));
+  if (has("web")) app.route("/", createApi(house, createAuth(house))).route("/", createDriverPage(house));
 
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   let next: Pages | null = null;
