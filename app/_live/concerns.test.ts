@@ -29,6 +29,12 @@ describe("a doorbell", () => {
     expect(reads(fault, key("stations.record", { stationId: "s2" }))).toBe(false);
     expect(reads(fault, key("board.idle"))).toBe(true);
   });
+  it("about a fault or a maintenance reads the record of its station and the board", () => {
+    const opened: Ring = { kind: "faults.fault_opened", subject: "f1", stationId: "s1" };
+    expect(reads(opened, key("stations.record", { stationId: "s1" }))).toBe(true);
+    expect(reads(opened, key("stations.record", { stationId: "s2" }))).toBe(false);
+    expect(reads(opened, key("board.idle"))).toBe(true);
+  });
   it("about a call reads the phone and the waiting line, and nothing of stations", () => {
     const call: Ring = { kind: "telephony.offer_changed", subject: "o1", stationId: null };
     expect(reads(call, key("agents.phone"))).toBe(true);

@@ -38,6 +38,10 @@ const rules: Rule[] = [
       { path: "tickets.list" },
     ],
   },
+  {
+    kinds: /^faults\./,
+    concerns: ({ stationId }) => [...about("stations.record", "stationId", stationId), { path: "board.idle" }],
+  },
   { kinds: /^(telephony|dispatch)\./, concerns: () => [{ path: "calls" }, { path: "agents" }, { path: "sms" }] },
   {
     kinds: /^telephony\.(message|thread|text)/,

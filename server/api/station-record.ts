@@ -2,6 +2,7 @@
 import type { Db } from "#db/client.ts";
 import { statesOfStations } from "#server/diagnostics/bay-reads.ts";
 import { stationDiagnostics, verdictOn } from "#server/diagnostics/reads.ts";
+import { maintenanceNow, openFaultsOf, pastFaultsOf } from "#server/faults/reads.ts";
 import { DeskError, invariant } from "#server/platform/errors.ts";
 import { recentLines } from "#server/platform/journal-history.ts";
 import { evsesOfStations, stationFacts } from "#server/stations/reads.ts";
@@ -12,6 +13,9 @@ import { showPhone } from "#server/technicians/rules/technician-phone.ts";
 import * as tickets from "#server/tickets/reads.ts";
 
 const dayMs = 86_400_000;
+/** How far back the record tells of faults that are over, and how many. */
+const historyDays = 30;
+const mostPast = 3;
 /** What of a station's own doings is told in a timeline. */
 const toldKinds = [
   "diagnostics.connector_changed",
@@ -59,13 +63,24 @@ async function neighbourRows(db: Db, stationId: string, now: Date) {
   });
 }
 
+/** What is wrong by itself with its ticket, what was, and whether somebody works there. */
+async function faultsAt(db: Db, stationId: string, now: Date) {
+  const since = new Date(now.getTime() - historyDays * dayMs);
+  const [incidents, past, maintenance] = await Promise.all([
+    openFaultsOf(db, [stationId]),
+    pastFaultsOf(db, stationId, { since, limit: mostPast }),
+    maintenanceNow(db, stationId, null, now),
+  ]);
+  return { incidents, past, maintenance };
+}
+
 export async function stationRecord(db: Db, input: RecordInput, now: Date) {
   const { stationId } = input;
   const { station, since } = await seenStation(db, stationId);
   const yesterday = new Date(now.getTime() - dayMs);
   const ticket = await ticketOf(db, input.ticketId);
   const ticketId = ticket?.id ?? null;
-  const [live, technicians, open, entries, happened, others, neighbours] = await Promise.all([
+  const [live, technicians, open, entries, happened, others, neighbours, faults] = await Promise.all([
     stationDiagnostics(db, stationId, now),
     techniciansOfStation(db, stationId),
     tickets.openTicketsOfStation(db, stationId),
@@ -73,6 +88,7 @@ export async function stationRecord(db: Db, input: RecordInput, now: Date) {
     recentLines(db, stationId, toldKinds, 30),
     tickets.otherCallersAbout(db, stationId, yesterday, ticketId),
     neighbourRows(db, stationId, now),
+    faultsAt(db, stationId, now),
   ]);
   const crew = technicians.map((one) => ({ ...one, phone: showPhone(one.phone) }));
   invariant(live, "a station that was found is still there");
@@ -93,6 +109,8 @@ export async function stationRecord(db: Db, input: RecordInput, now: Date) {
     happened,
     others,
     neighbours,
+    ...faults,
+    incidentId: ticket?.incidentId ?? null,
     now,
   };
 }

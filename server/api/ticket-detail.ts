@@ -4,6 +4,7 @@ import { statesOfStations } from "#server/diagnostics/bay-reads.ts";
 import { DeskError } from "#server/platform/errors.ts";
 import { activeStationIds } from "#server/subscriptions/reads.ts";
 import * as tickets from "#server/tickets/reads.ts";
+import { faultOrigin } from "#server/tickets/rules/incident.ts";
 import type { ListTicketsInput } from "#server/tickets/schema.ts";
 
 const day = 86_400_000;
@@ -11,12 +12,15 @@ const day = 86_400_000;
 export async function ticketDetail(db: Db, ticketId: string, now: Date) {
   const ticket = await tickets.ticketById(db, ticketId);
   if (!ticket) throw new DeskError("not_found", "ticket_not_found");
-  const [timeline, earlier, contactsToday] = await Promise.all([
+  const isIncident = ticket.originKind === faultOrigin;
+  const [timeline, earlier, contactsToday, incident, joined] = await Promise.all([
     tickets.timelineOf(db, ticketId),
     ticket.callerId ? tickets.earlierContacts(db, ticket.callerId, ticketId) : [],
     ticket.callerId ? tickets.contactsSince(db, ticket.callerId, new Date(now.getTime() - day)) : 0,
+    ticket.incidentId ? tickets.incidentRow(db, ticket.incidentId) : null,
+    isIncident ? tickets.contactsOfIncident(db, ticketId) : [],
   ]);
-  return { ticket, timeline, earlier, contactsToday };
+  return { ticket, timeline, earlier, contactsToday, incident, joined };
 }
 export type TicketDetail = Awaited<ReturnType<typeof ticketDetail>>;
 

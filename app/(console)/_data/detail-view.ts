@@ -20,7 +20,8 @@ export function detailView(detail: TicketDetailData, record: RecordData | undefi
     station: record ? stationView(record, locale) : null,
     technician: record ? technicianView(record) : null,
     timeline: detail.timeline.map(timelineEntry),
-    linked: detail.earlier.map(linkedTicket),
+    incident: detail.incident && linkedTicket(detail.incident),
+    linked: [...detail.joined, ...detail.earlier].map(linkedTicket),
     watchers: [],
   };
 }

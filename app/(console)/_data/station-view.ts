@@ -1,13 +1,13 @@
 import type { Phrase } from "../../_ui/phrase.tsx";
 import type {
   BayView,
-  FaultView,
   LadderRung,
   SessionView,
   StationView,
   TechnicianView,
   VerdictView,
 } from "../_parts/view-model.ts";
+import { openFaults, pastFaults } from "./fault-view.ts";
 import type { RecordData } from "./outputs.ts";
 import { linkedTicket } from "./ticket-view.ts";
 
@@ -72,20 +72,6 @@ const sessionView = (session: Live["sessions"][number]): SessionView => ({
   failed: session.failed,
 });
 
-const faultView = (fault: Live["faults"][number]): FaultView => ({
-  id: `${fault.connectorId}-${fault.since}`,
-  state: fault.state,
-  text: {
-    key: fault.bayLabel ? "desk.fault.bay" : "desk.fault.station",
-    values: {
-      bay: fault.bayLabel ?? "",
-      words: fault.fault.words ? { phrase: { key: fault.fault.words } } : fault.fault.code,
-    },
-  },
-  since: fault.since,
-  count: fault.count,
-});
-
 const addressOf = ({ street, postcode, city }: RecordData["station"]) => `${street}, ${postcode} ${city}`;
 
 export function stationView(record: RecordData, locale: string): StationView {
@@ -102,7 +88,9 @@ export function stationView(record: RecordData, locale: string): StationView {
     liveness: live.liveness,
     bays: live.bays.map((bay) => bayView(bay, callersBay, locale)),
     sessions: live.sessions.map(sessionView),
-    faults: live.faults.map(faultView),
+    faults: openFaults(record),
+    pastFaults: pastFaults(record),
+    maintenanceUntil: record.maintenance?.endsAt.getTime() ?? null,
     otherCallers: others.count > 0 && others.lastAt ? { count: others.count, lastAt: others.lastAt.getTime() } : null,
     tickets: record.openTickets.map(linkedTicket),
     neighbours: record.neighbours.length > 0 ? { stations: record.neighbours, distanceMetres: null } : null,

@@ -13,7 +13,7 @@ const origins: Record<TicketRosterRow["kind"], TicketOrigin> = {
 export const ticketRef = (number: number) => `T-${number}`;
 export const ticketHref = (id: string) => `/tickets/${id}`;
 
-type Titled = Pick<TicketRosterRow, "subject" | "category" | "kind" | "outcome" | "typedText">;
+type Titled = Pick<TicketRosterRow, "subject" | "category" | "kind" | "outcome" | "typedText" | "bay">;
 
 const isCategory = (category: string): category is "other" => category.length > 0;
 
@@ -23,7 +23,13 @@ const ownSubjects = ["caller_hung_up_waiting", "voicemail_left", "call_reached_f
 const isOwnSubject = (subject: string): subject is (typeof ownSubjects)[number] =>
   (ownSubjects as readonly string[]).includes(subject);
 
-export function titleOf({ subject, category, kind, outcome, typedText }: Titled): Phrase {
+/** Subjects of faults that were detected. */
+const faultSubjects = ["fault_bay", "fault_station", "fault_station_silent"] as const;
+const isFaultSubject = (subject: string): subject is (typeof faultSubjects)[number] =>
+  (faultSubjects as readonly string[]).includes(subject);
+
+export function titleOf({ subject, category, kind, outcome, typedText, bay }: Titled): Phrase {
+  if (subject && isFaultSubject(subject)) return { key: `incidents.subject.${subject}`, values: { bay: bay ?? "" } };
   if (subject && isOwnSubject(subject)) return { key: `desk.subject.${subject}` };
   if (subject) return subject;
   // The server takes categories from its closed list only, and the words hold all of them.

@@ -1,7 +1,8 @@
 import { stateOfStatus } from "#server/diagnostics/rules/connector-state.ts";
 import { wait } from "../../_ui/format.ts";
 import type { Phrase } from "../../_ui/phrase.tsx";
-import type { TimelineEntry, TimelineGlyph } from "../_parts/view-model.ts";
+import type { TimelineEntry } from "../_parts/view-model.ts";
+import { incidentEntries, type Told } from "./incident-entries.ts";
 import type { EntryData, RecordData } from "./outputs.ts";
 
 type Data = Record<string, unknown>;
@@ -10,14 +11,6 @@ const text = (data: Data, field: string): string | null => {
   return typeof value === "string" && value !== "" ? value : null;
 };
 const seconds = (data: Data, field: string): string => wait(Number(data[field] ?? 0));
-
-interface Told {
-  glyph: TimelineGlyph;
-  group: TimelineEntry["group"];
-  title: Phrase;
-  detail?: Phrase | undefined;
-  body?: TimelineEntry["body"];
-}
 
 const entry = (
   key: Extract<Phrase, { key: string }>["key"] extends infer K ? Extract<K, `desk.entry.${string}`> : never,
@@ -30,6 +23,7 @@ const byName = (name: string | null): Phrase | undefined =>
 type Teller = (data: Data, name: string | null) => Told;
 
 const told: Record<string, Teller> = {
+  ...incidentEntries,
   opened: (data, name) => {
     const typed = text(data, "typedText");
     return {

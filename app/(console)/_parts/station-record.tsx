@@ -76,6 +76,8 @@ function RecordLower(props: StationRecordProps) {
           <SessionsTable sessions={station.sessions} onAll={props.onAllSessions} />
           <FaultsList
             faults={station.faults}
+            past={station.pastFaults}
+            maintenanceUntil={station.maintenanceUntil}
             otherCallers={station.otherCallers}
             quiet={quiet}
             onMerge={props.onMerge}

@@ -41,7 +41,18 @@ export type SessionView = {
   failed: boolean;
 };
 
-export type FaultView = { id: string; state: ChargingState; text: Phrase; since: Millis; count: number };
+export type FaultView = {
+  id: string;
+  state: ChargingState;
+  text: Phrase;
+  since: Millis;
+  /** How often it began: within a day as the station tells it, or as often as it came back. */
+  count: number;
+  /** Its own ticket, where it was detected. */
+  ticket?: { ref: string; href: string; callers: number; mine: boolean };
+  /** It is over. */
+  endedAt?: Millis;
+};
 
 export type OtherCallersView = { count: number; lastAt: Millis };
 
@@ -72,6 +83,10 @@ export type StationView = {
   bays: BayView[];
   sessions: SessionView[];
   faults: FaultView[];
+  /** Over, the newest first. */
+  pastFaults?: FaultView[];
+  /** Somebody works there until then: nothing new is reported. */
+  maintenanceUntil?: Millis | null;
   otherCallers: OtherCallersView | null;
   /** Open tickets of this station other than the one on the screen. */
   tickets: LinkedTicketView[];

@@ -154,6 +154,14 @@ function Facts({ detail }: { detail: TicketDetailView }) {
           {ticket.dueAt !== null && `${f.moment(ticket.dueAt, now)} · `}
           <SlaLabel dueAt={ticket.dueAt} withIcon={false} />
         </Fact>
+        {detail.incident && (
+          <Fact label={t("incident")}>
+            <a href={detail.incident.href} className="rounded-xs font-medium hover:underline">
+              {detail.incident.ref} {say(detail.incident.title)}
+            </a>
+            <span className="text-fg-muted"> · {say(detail.incident.note)}</span>
+          </Fact>
+        )}
         <Fact label={t("category")}>{detail.category === null ? "–" : say(detail.category)}</Fact>
         <Fact label={t("localTime")}>
           {clock(now, detail.timezone)} {zoneName(now, detail.timezone, f.locale)}

@@ -93,6 +93,8 @@ export type TicketDetailView = {
   station: StationView | null;
   technician: TechnicianView | null;
   timeline: TimelineEntry[];
+  /** The fault it belongs to, if it belongs to one. */
+  incident?: LinkedTicketView | null;
   linked: LinkedTicketView[];
   watchers: string[];
 };

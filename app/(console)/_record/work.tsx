@@ -3,6 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { offeredFor } from "#server/tickets/rules/dispositions.ts";
+import { isRunningIncident } from "#server/tickets/rules/incident.ts";
 import { useIsStale } from "../../_live/use-live.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useReason } from "../../_trpc/use-reason.ts";
@@ -78,7 +79,7 @@ function useWrapUp(detail: TicketDetailData) {
     }),
   );
   const endsAt = wrapping ? (phone.data?.presence?.wrapUpEndsAt?.getTime() ?? null) : null;
-  const offered = offeredFor(ticket);
+  const offered = offeredFor({ ...ticket, running: isRunningIncident(ticket) });
   const view: WrapUpView = {
     endsAt,
     dispositions: offered.map((id) => ({ id, label: { key: `dispositions.${id}` } })),

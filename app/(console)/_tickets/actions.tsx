@@ -6,6 +6,7 @@ import { useState } from "react";
 import { categories } from "#server/tickets/rules/categories.ts";
 import { offeredFor, statusAfter } from "#server/tickets/rules/dispositions.ts";
 import { priorities } from "#server/tickets/rules/due.ts";
+import { isRunningIncident } from "#server/tickets/rules/incident.ts";
 import { useIsStale } from "../../_live/use-live.tsx";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { reasonOf } from "../../_trpc/reason.ts";
@@ -31,7 +32,7 @@ function CompleteDialog({ ticket, onClose }: { ticket: Ticket; onClose: () => vo
   return (
     <Dialog open onClose={onClose} title={t("detail.dispositionTitle")} className="w-[640px]!">
       <ul className="grid grid-cols-2 gap-2 px-5 py-4 max-tablet:grid-cols-1">
-        {offeredFor(ticket).map((disposition) => (
+        {offeredFor({ ...ticket, running: isRunningIncident(ticket) }).map((disposition) => (
           <li key={disposition}>
             <Button
               className="w-full justify-between!"
