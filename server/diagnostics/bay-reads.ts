@@ -13,6 +13,7 @@ export interface BayNow {
   evseId: string;
   bay: number;
   state: ChargingState;
+  connectors: { connectorId: number; state: ChargingState }[];
 }
 export interface StationNowBrief {
   liveness: Liveness;
@@ -83,8 +84,10 @@ export async function statesOfStations(db: Db, stationIds: string[], now: Date):
       whole: told(0),
     };
     const ids = [...new Set(group.map((row) => row.connectorId))];
-    const states = ids.map((id) => showConnector(told(id), scene, now.getTime()).state);
-    station.bays.push({ stationId: first.stationId, evseId: key, bay: first.bay, state: bayState(states) });
+    const shown = ids.map((id) => ({ connectorId: id, state: showConnector(told(id), scene, now.getTime()).state }));
+    const state = bayState(shown.map((one) => one.state));
+    const plugs = shown.flatMap(({ connectorId, state }) => (connectorId === null ? [] : [{ connectorId, state }]));
+    station.bays.push({ stationId: first.stationId, evseId: key, bay: first.bay, state, connectors: plugs });
   }
   return found;
 }

@@ -4,7 +4,7 @@
  */
 import { type SQL, sql } from "drizzle-orm";
 import type { ScopedDb } from "#server/companies/owner-scope.ts";
-import { DeskError } from "#server/platform/errors.ts";
+import { cursorShapes, readPageCursor, writePageCursor } from "#server/platform/page-cursor.ts";
 import { searchedKey } from "#server/stations/rules/searched-key.ts";
 import type { OwnedFilter, OwnedListInput, OwnedSort } from "./rules/owned-filters.ts";
 
@@ -26,6 +26,7 @@ export interface OwnedRow {
   faults: number;
 }
 
+const { text, int, moment, uuid } = cursorShapes;
 const pageSize = 25;
 const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
@@ -47,10 +48,10 @@ const filters: Record<OwnedFilter, SQL> = {
   faulted: sql`w.open > 0`,
 };
 
-function matching(text: string): SQL {
-  if (text === "") return sql`true`;
-  const inside = `%${literal(text)}%`;
-  const key = searchedKey(text);
+function matching(said: string): SQL {
+  if (said === "") return sql`true`;
+  const inside = `%${literal(said)}%`;
+  const key = searchedKey(said);
   const byKey = key
     ? sql`exists (select 1 from evses e where e.station_id = s.id and e.evse_key like ${`%${literal(key)}%`})`
     : sql`false`;
@@ -62,43 +63,33 @@ function matching(text: string): SQL {
 interface SortKey {
   by: SQL;
   type: SQL;
+  shape: RegExp;
 }
 
 /** What rows are sorted by, never null. What is not known comes last, whichever way it is sorted. */
 function sortKeys(sort: OwnedSort, ascending: boolean): SortKey[] {
   const unknown = ascending ? sql`'infinity'::timestamptz` : sql`'-infinity'::timestamptz`;
-  const name = { by: sql`s.name`, type: sql`text` };
-  const moment = (at: SQL) => ({ by: sql`coalesce(${at}, ${unknown})`, type: sql`timestamptz` });
+  const name = { by: sql`s.name`, type: sql`text`, shape: text };
+  const since = (at: SQL) => ({ by: sql`coalesce(${at}, ${unknown})`, type: sql`timestamptz`, shape: moment });
   switch (sort) {
     case "name":
       return [name];
     case "town":
-      return [{ by: sql`t.city`, type: sql`text` }, name];
+      return [{ by: sql`t.city`, type: sql`text`, shape: text }, name];
     case "since":
-      return [moment(sql`p.started_at`)];
+      return [since(sql`p.started_at`)];
     case "faults":
-      return [{ by: sql`coalesce(w.open, 0)`, type: sql`int` }];
+      return [{ by: sql`coalesce(w.open, 0)`, type: sql`int`, shape: int }];
     case "last":
-      return [moment(sql`greatest(st.last_message_at, st.connected_at)`)];
+      return [since(sql`greatest(st.last_message_at, st.connected_at)`)];
   }
 }
 
 const together = (parts: SQL[]) => sql.join(parts, sql`, `);
 
-const writeCursor = (keys: string[], id: string) => Buffer.from(JSON.stringify([...keys, id])).toString("base64url");
-
-/** Nothing in a cursor is trusted: its values are parameters, and what is none is refused. */
 function readCursor(cursor: string, keys: SortKey[]): SQL[] {
-  try {
-    const said: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    const values = Array.isArray(said) && said.every((one) => typeof one === "string") ? (said as string[]) : [];
-    const id = values.at(-1) ?? "";
-    if (values.length === keys.length + 1 && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id))
-      return [...keys.map(({ type }, at) => sql`${values[at]}::${type}`), sql`${id}::uuid`];
-  } catch {
-    // Answered below, like every other cursor that is not ours.
-  }
-  throw new DeskError("invalid", "cursor_invalid");
+  const values = readPageCursor(cursor, [...keys.map(({ shape }) => shape), uuid]);
+  return [...keys.map(({ type }, at) => sql`${values[at]}::${type}`), sql`${values.at(-1)}::uuid`];
 }
 
 type Row = Omit<OwnedRow, "activeSince"> & { since: string | null; keys: string[] } & Record<string, unknown>;
@@ -127,19 +118,19 @@ export async function ownedPage({ db }: ScopedDb, input: OwnedListInput & { limi
     rows: shown.map(
       ({ since, keys: _, ...row }): OwnedRow => ({ ...row, activeSince: since ? new Date(since) : null }),
     ),
-    next: rows.length > limit && last ? writeCursor(last.keys, last.id) : null,
+    next: rows.length > limit && last ? writePageCursor([...last.keys, last.id]) : null,
   };
 }
 
 export type OwnedCounts = Record<OwnedFilter, number>;
 
 /** How many stations each filter holds, of those that the search finds. */
-export async function ownedCounts({ db }: ScopedDb, text: string): Promise<OwnedCounts> {
+export async function ownedCounts({ db }: ScopedDb, said: string): Promise<OwnedCounts> {
   const [row] = await db.execute<OwnedCounts & Record<string, unknown>>(sql`
     select count(*)::int as "all", count(*) filter (where ${filters.active})::int as active,
       count(*) filter (where ${filters.inactive})::int as inactive,
       count(*) filter (where ${filters.incomplete})::int as incomplete,
       count(*) filter (where ${filters.faulted})::int as faulted
-    from ${listed} where ${matching(text)}`);
+    from ${listed} where ${matching(said)}`);
   return row ?? { all: 0, active: 0, inactive: 0, incomplete: 0, faulted: 0 };
 }

@@ -14,8 +14,11 @@ export async function removeEvseId(ctx: Ctx, input: ClearEvseIdInput): Promise<v
   requireRight(ctx, "stations:manage");
   await withTransaction(ctx, async (ctx) => {
     const [evse] = await ctx.db.select({ stationId: evses.stationId }).from(evses).where(eq(evses.id, input.evse));
-    if (!evse) throw new DeskError("not_found", "evse_not_found");
-    const station = await lockStation(ctx, evse.stationId);
+    const missing = new DeskError("not_found", "evse_not_found");
+    if (!evse) throw missing;
+    const station = await lockStation(ctx, evse.stationId).catch((error: unknown) => {
+      throw error instanceof DeskError && error.code === "not_found" ? missing : error;
+    });
     const running = and(eq(subscriptions.stationId, station.id), isNull(subscriptions.endedAt));
     if ((await ctx.db.$count(subscriptions, running)) > 0)
       throw new DeskError("conflict", "evse_id_in_service", { station: station.name });

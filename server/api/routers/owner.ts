@@ -8,6 +8,7 @@ import { ownerServiceRouter } from "./owner-service.ts";
 import { ownerStationRouter } from "./owner-stations.ts";
 import { ownerStickersRouter } from "./owner-stickers.ts";
 import { ownerTechniciansRouter } from "./owner-technicians.ts";
+import { ownerTicketsRouter } from "./owner-tickets.ts";
 
 /** What owners may ask. Everything goes through the scope of their company. */
 export const ownerRouter = router({
@@ -16,6 +17,7 @@ export const ownerRouter = router({
   technicians: ownerTechniciansRouter,
   stickers: ownerStickersRouter,
   station: ownerStationRouter,
+  tickets: ownerTicketsRouter,
   service: ownerServiceRouter,
   home: anyOwnerProcedure.query(({ ctx }) => ownerHome(ctx.house, ctx.scope)),
   stations: ownerProcedure("stations:read")
