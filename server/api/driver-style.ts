@@ -83,7 +83,7 @@ a{color:inherit;text-decoration:none}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 header{display:flex;align-items:center;justify-content:space-between;gap:12px;min-height:48px;padding:0 16px;background:var(--surface);border-bottom:1px solid var(--line)}
 header .id{min-width:0;overflow-wrap:anywhere;padding:4px 0}
-nav{display:flex;align-items:center;white-space:nowrap;color:var(--fg-muted)}
+nav{display:flex;align-items:center;white-space:nowrap;margin-right:-8px;color:var(--fg-muted)}
 nav a,nav b{display:inline-grid;place-items:center;min-width:36px;min-height:48px}
 nav b{color:var(--fg)}
 nav a{text-decoration:underline;text-underline-offset:3px}
@@ -110,6 +110,8 @@ svg{flex:none;width:20px;height:20px}
 .b{display:grid;gap:10px}
 .button{display:flex;align-items:center;gap:14px;width:100%;min-height:56px;padding:8px 16px;border:1px solid var(--line-strong);border-radius:8px;background:var(--surface);color:inherit;font:inherit;text-align:left}
 .button>span{flex:1;min-width:0}
+.button svg:last-child{color:var(--fg-subtle)}
+.ink svg:last-child{color:inherit;opacity:.6}
 .button b{display:block;font-weight:600}
 .ink{background:var(--ink);color:var(--on-ink);border-color:transparent}
 .danger{display:flex;align-items:center;gap:12px;padding:12px 16px;border-radius:8px;background:var(--danger-soft);color:var(--danger-fg);font-weight:600}
@@ -135,7 +137,7 @@ const look=async()=>{if(d.hidden)return;try{
 const a=await fetch(location.href,{cache:"no-store",signal:AbortSignal.timeout(2e4)});
 if(a.status===404)return location.reload();
 if(!a.ok)throw a.status;
-const page=new DOMParser().parseFromString(await a.text(),"text/html");
+const page=new DOMParser().parseFromString((await a.text()).replace(/<style[^]*?<.style>/,""),"text/html");
 for(const part of ["say","ages","bays"]){const o=d.getElementById(part),n=page.getElementById(part);if(!n)throw part;if(o.innerHTML!==n.innerHTML)o.innerHTML=n.innerHTML}
 since=Date.now();cut.hidden=true}catch{cut.hidden=false}};
 setInterval(tick,1e3);setInterval(look,3e4);d.addEventListener("visibilitychange",look)})()`;
