@@ -111,6 +111,8 @@ export async function serviceTab(asked: ServiceAsked, stationId: string) {
     month: read.month,
     contacts: read.contacts,
     periods: periods.map((period) => told(period, timezone, addMonths(read.month.month, -1))),
+    /** Of the months that are over. */
+    lastCharged: chargedMonths(periods, timezone, addMonths(read.month.month, -1)).at(-1) ?? null,
     confirmation: await confirmed(asked, periods[0]),
     confirmsTo: await toBeTold(asked, [companyId]),
     mayApprove,

@@ -1,0 +1,5 @@
+import { Approvals } from "../../_service/approvals.tsx";
+
+export default function ApprovalsPage() {
+  return <Approvals />;
+}
