@@ -105,6 +105,24 @@ export const ownerAsks: Record<string, Row> = {
     api.owner.station.removeAlias({ stationId, aliasId }),
   ),
 
+  "owner.faults.ofStation": ofStation((api, stationId) => api.owner.faults.ofStation({ stationId })),
+  "owner.faults.errors": ofStation((api, stationId) => api.owner.faults.errors({ stationId })),
+  "owner.faults.setMaintenance": {
+    rights: ["maintenance:manage"],
+    call: (api, { of }) =>
+      api.owner.faults.setMaintenance({
+        windowId: newId(),
+        stationId: of.stationId,
+        connectorId: null,
+        startsAt: null,
+        endsAt: new Date("2026-11-23T02:00:00.000Z"),
+      }),
+  },
+  "owner.faults.cancelMaintenance": {
+    rights: ["maintenance:manage"],
+    call: (api, { of }) => api.owner.faults.cancelMaintenance({ windowId: of.windowId }),
+  },
+
   "owner.tickets.list": read(["tickets:read"], (api) => api.owner.tickets.list({})),
   "owner.tickets.ofStation": {
     rights: ["tickets:read"],
@@ -136,6 +154,10 @@ export const ownerAsks: Record<string, Row> = {
   "owner.people.deactivate": {
     rights: ["users:manage"],
     call: (api, { of }) => api.owner.people.deactivate({ userId: of.colleagueId }),
+  },
+  "owner.people.resend": {
+    rights: ["users:manage"],
+    call: (api, { of }) => api.owner.people.resend({ userId: of.guestId }),
   },
   "owner.people.reactivate": {
     rights: ["users:manage"],

@@ -3,6 +3,7 @@ import { ownedFilters, ownedSorts } from "#server/faults/rules/owned-filters.ts"
 import { ownedStations, ownerHome } from "../owned-stations.ts";
 import { anyOwnerProcedure, ownerProcedure, router } from "../trpc.ts";
 import { ownerBillingRouter } from "./owner-billing.ts";
+import { ownerFaultsRouter } from "./owner-faults.ts";
 import { ownerPeopleRouter } from "./owner-people.ts";
 import { ownerServiceRouter } from "./owner-service.ts";
 import { ownerStationRouter } from "./owner-stations.ts";
@@ -13,6 +14,7 @@ import { ownerTicketsRouter } from "./owner-tickets.ts";
 /** What owners may ask. Everything goes through the scope of their company. */
 export const ownerRouter = router({
   billing: ownerBillingRouter,
+  faults: ownerFaultsRouter,
   people: ownerPeopleRouter,
   technicians: ownerTechniciansRouter,
   stickers: ownerStickersRouter,
