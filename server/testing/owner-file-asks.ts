@@ -9,7 +9,18 @@ export interface FileRow {
   lists?: true;
 }
 
+const list = "station,ocpp_identity,evse_id,connector,standard,power_kw,name,street,postcode,city,country\n";
+
 export const ownerFileAsks: Record<string, FileRow> = {
+  "GET /stations.csv": { rights: ["stations:read"], lists: true, ask: () => ({ query: {} }) },
+  "GET /stations-template.csv": { rights: ["stations:import"], lists: true, ask: () => ({ query: {} }) },
+  "POST /stations-import": {
+    rights: ["stations:import"],
+    ask: ({ of }) => ({
+      query: { companyId: of.companyId, dry: "0" },
+      body: `${list}Neu,NEU-1,,1,IEC_62196_T2,22,Neu,Weg 1,4840,Ort,AT\n`,
+    }),
+  },
   "GET /stickers.pdf": { rights: ["stickers:print"], ask: ({ of }) => ({ query: { stations: of.stationId } }) },
   "GET /statement.pdf": {
     rights: ["billing:read"],

@@ -51,6 +51,8 @@ export interface OwnedCompany {
   /** In the group without rights, and one who has left it. */
   colleagueId: string;
   formerId: string;
+  /** Was invited and has not come yet. */
+  guestId: string;
 }
 
 export interface OwnerTree {
@@ -193,24 +195,18 @@ async function addService(db: Db, at: Date, activeId: string, quietId: string, u
   return { requestId };
 }
 
-async function addUser(db: Db, at: Date, company: { id: string; name: string }, groupId: string, gone = false) {
+type Company = Pick<typeof companies.$inferSelect, "id" | "name">;
+type UserState = Pick<typeof users.$inferInsert, "deactivatedAt" | "invitedAt">;
+async function addUser(db: Db, at: Date, { id: companyId, name }: Company, groupId: string, state: UserState = {}) {
   const id = newId();
-  const person = { name: `${company.name} Person`, email: `u-${id}@tree.example`, companyId: company.id, groupId };
-  const times = { createdAt: at, updatedAt: at, deactivatedAt: gone ? at : null };
-  await db.insert(users).values({ id, ...person, ...times });
+  const person = { name: `${name} Person`, email: `u-${id}@tree.example`, companyId, groupId };
+  await db.insert(users).values({ id, ...person, createdAt: at, updatedAt: at, ...state });
   return id;
 }
 
 type Groups = Pick<OwnerTree, "administrators" | "readers" | "bare" | "spare">;
 
-async function addPeople(
-  db: Db,
-  at: Date,
-  company: { id: string; name: string },
-  stationId: string,
-  groupId: string,
-  bare: string,
-) {
+async function addPeople(db: Db, at: Date, company: Company, stationId: string, groupId: string, bare: string) {
   const technicianId = newId();
   const phone = `+43664${String(++made).padStart(7, "0")}`;
   const card = { name: `${company.name} Technik`, phone, email: "t@tree.example" };
@@ -220,17 +216,12 @@ async function addPeople(
     technicianId,
     userId: await addUser(db, at, company, groupId),
     colleagueId: await addUser(db, at, company, bare),
-    formerId: await addUser(db, at, company, bare, true),
+    formerId: await addUser(db, at, company, bare, { deactivatedAt: at }),
+    guestId: await addUser(db, at, company, bare, { invitedAt: at }),
   };
 }
 
-async function fill(
-  db: Db,
-  at: Date,
-  company: { id: string; name: string },
-  groupId: string,
-  bare: string,
-): Promise<OwnedCompany> {
+async function fill(db: Db, at: Date, company: Company, groupId: string, bare: string): Promise<OwnedCompany> {
   const { id: companyId, name } = company;
   const siteId = newId();
   const town = { street: "Stadtplatz 1", postcode: "4840", city: "Ort", country: "AT", lat: 48, lon: 13.6 };
