@@ -1,7 +1,7 @@
 import { inArray } from "drizzle-orm";
 import { shortCodes } from "#db/schema/stations.ts";
 import { reachesCompany } from "#server/access/reach.ts";
-import { requireRight } from "#server/access/require-right.ts";
+import { holdsRight, requireRight } from "#server/access/require-right.ts";
 import type { Ctx } from "#server/platform/context.ts";
 import { DeskError } from "#server/platform/errors.ts";
 import { record } from "#server/platform/journal.ts";
@@ -44,7 +44,8 @@ async function describe(ctx: Ctx, list: PreparedStation[]): Promise<AddedStation
 
 /** Stations with site, EVSEs, connectors, aliases and short codes; all or none. A station without EVSEs may follow later. */
 export async function addStations(ctx: Ctx, inputs: AddStationInput[]): Promise<AddedStation[]> {
-  requireRight(ctx, "stations:manage");
+  // By hand or by a list: either right makes stations.
+  requireRight(ctx, holdsRight(ctx.actor, "stations:import") ? "stations:import" : "stations:manage");
   if (inputs.length === 0) return [];
   return withTransaction(ctx, async (ctx) => {
     await checkCompanies(ctx, inputs);

@@ -1,5 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
-import { evses, stations } from "#db/schema/stations.ts";
+import { sql } from "drizzle-orm";
 import { reachesCompany } from "#server/access/reach.ts";
 import { requireRight } from "#server/access/require-right.ts";
 import { findCompany } from "#server/companies/reads.ts";
@@ -11,25 +10,33 @@ import { type AddedStation, addStations } from "#server/stations/add-stations.ts
 import { addTechnician } from "#server/technicians/add-technician.ts";
 import { assignFirstTechnician } from "#server/technicians/assign-first-technician.ts";
 import { activateStations } from "./activate-stations.ts";
-import { groupRows, type ListedStation } from "./internal/group-rows.ts";
-import { type ImportProblem, readCsv } from "./internal/read-csv.ts";
-import { readRows } from "./internal/read-row.ts";
+import { rightProblems, takenProblems } from "./internal/check-list.ts";
+import type { ListedStation } from "./internal/group-rows.ts";
+import type { ImportProblem } from "./internal/read-csv.ts";
+import { type ReadList, readList } from "./internal/read-list.ts";
 
 export type { ImportProblem } from "./internal/read-csv.ts";
 
+export type ImportPhase = "rows" | "stations" | "technicians" | "service";
+export type OnProgress = (phase: ImportPhase, done: number, total: number) => void;
+
 export interface ImportStationsInput {
   companyId: string;
-  /** The bytes or the text of the file. */
+  /** The bytes or the text of the file. Read to its end before anything is written. */
   source: AsyncIterable<Uint8Array | string>;
   /** Check everything, write nothing. */
   dryRun?: boolean;
+  onProgress?: OnProgress;
 }
 
 export interface ImportedStations {
   dryRun: boolean;
+  rows: number;
   stations: number;
   evses: number;
   connectors: number;
+  /** Charge points that have no EVSE ID yet. */
+  withoutEvseId: number;
   technicians: number;
   activated: number;
   /** For the stickers. Empty in a dry run: codes are minted when the stations are made. */
@@ -45,59 +52,14 @@ export class ImportRefused extends DeskError {
   }
 }
 
-const batch = 10_000;
-async function inBatches<T, R>(list: T[], read: (part: T[]) => Promise<R[]>): Promise<R[]> {
-  const all: R[] = [];
-  for (let at = 0; at < list.length; at += batch) all.push(...(await read(list.slice(at, at + batch))));
-  return all;
-}
-
-/** What the list wants and somebody has already. */
-async function takenProblems(ctx: Ctx, companyId: string, list: ListedStation[]): Promise<ImportProblem[]> {
-  const identities = await inBatches(
-    list.map((s) => s.input.ocppIdentity),
-    (part) => ctx.db.select({ v: stations.ocppIdentity }).from(stations).where(inArray(stations.ocppIdentity, part)),
-  );
-  const names = await inBatches(
-    list.map((s) => s.input.name),
-    (part) =>
-      ctx.db
-        .select({ v: stations.name })
-        .from(stations)
-        .where(and(eq(stations.companyId, companyId), inArray(stations.name, part))),
-  );
-  const keys = await inBatches(
-    list.flatMap((s) => s.evses.map((e) => e.key)),
-    (part) =>
-      ctx.db.select({ key: evses.evseKey, evseId: evses.evseId }).from(evses).where(inArray(evses.evseKey, part)),
-  );
-  const [takenIdentity, takenName] = [identities, names].map((rows) => new Set(rows.map((r) => r.v)));
-  const takenKey = new Map(keys.map((r) => [r.key, r.evseId]));
-  return list.flatMap(({ line, input, evses: own }): ImportProblem[] => [
-    ...(takenIdentity?.has(input.ocppIdentity)
-      ? [{ line, column: "ocpp_identity", reason: "station_identity_taken", params: { identity: input.ocppIdentity } }]
-      : []),
-    ...(takenName?.has(input.name)
-      ? [{ line, column: "station", reason: "station_name_taken", params: { name: input.name } }]
-      : []),
-    ...own.flatMap((e) => {
-      const other = takenKey.get(e.key);
-      const params = { evseId: e.printed, other: other ?? "" };
-      return other ? [{ line: e.line, column: "evse_id", reason: "evse_key_taken", params }] : [];
-    }),
-  ]);
-}
-
-async function readList(ctx: Ctx, { companyId, source }: ImportStationsInput, home: string): Promise<ListedStation[]> {
-  const csv = await readCsv(source);
-  const read = readRows(csv.rows, { decimalComma: csv.decimalComma, home });
-  const grouped = groupRows(read.rows, companyId);
-  const problems = [...csv.problems, ...read.problems, ...grouped.problems];
-  problems.push(...(await takenProblems(ctx, companyId, grouped.stations)));
-  if (problems.length === 0 && grouped.stations.length === 0)
+async function checkList(ctx: Ctx, companyId: string, list: ReadList): Promise<void> {
+  const taken = await takenProblems(ctx, companyId, list.stations);
+  if (taken.already && list.problems.length === 0)
+    throw new DeskError("conflict", "import_already_there", { stations: list.stations.length });
+  const problems = [...list.problems, ...taken.problems, ...rightProblems(ctx, list.stations)];
+  if (problems.length === 0 && list.stations.length === 0)
     problems.push({ line: 1, column: "station", reason: "import_empty", params: {} });
   if (problems.length > 0) throw new ImportRefused(problems.sort((a, b) => a.line - b.line));
-  return grouped.stations;
 }
 
 interface Team {
@@ -117,41 +79,58 @@ function teamsOf(list: ListedStation[]): Team[] {
   return [...teams.values()];
 }
 
-async function write(ctx: Ctx, companyId: string, list: ListedStation[]): Promise<AddedStation[]> {
-  const added = await addStations(
-    ctx,
-    list.map((s) => s.input),
-  );
+/** So many stations are written before progress is told. */
+const step = 500;
+
+async function write(ctx: Ctx, companyId: string, list: ListedStation[], tell: OnProgress): Promise<AddedStation[]> {
+  const added: AddedStation[] = [];
+  for (let at = 0; at < list.length; at += step) {
+    tell("stations", at, list.length);
+    const part = list.slice(at, at + step).map((s) => s.input);
+    added.push(...(await addStations(ctx, part)));
+  }
   const ids = new Map(added.map((s) => [s.name, s.id]));
   const idsOf = (names: string[]) => names.flatMap((name) => ids.get(name) ?? []);
-  for (const { person, names } of teamsOf(list)) {
+  const teams = teamsOf(list);
+  for (const [at, { person, names }] of teams.entries()) {
+    tell("technicians", at, teams.length);
     const { id } = await addTechnician(ctx, { companyId, ...person });
     await assignFirstTechnician(ctx, { technicianId: id, stationIds: idsOf(names) });
   }
   const active = idsOf(list.filter((s) => s.activated).map((s) => s.input.name));
+  tell("service", 0, active.length);
   if (active.length > 0) await activateStations(ctx, { stationIds: active });
   return added;
 }
 
-/** An owner's list: stations, technicians, activation; all or nothing. */
+function countsOf({ rows, stations }: ReadList) {
+  const points = stations.flatMap((s) => s.input.evses);
+  return {
+    rows,
+    stations: stations.length,
+    evses: points.length,
+    connectors: points.reduce((sum, e) => sum + e.connectors.length, 0),
+    withoutEvseId: points.filter((e) => !e.evseId).length,
+    technicians: teamsOf(stations).length,
+    activated: stations.filter((s) => s.activated).length,
+  };
+}
+
+/** An owner's list: stations, technicians, activation; all or nothing. Sent twice it is imported once. */
 export async function importStations(ctx: Ctx, input: ImportStationsInput): Promise<ImportedStations> {
-  requireRight(ctx, "stations:manage");
+  requireRight(ctx, "stations:import");
+  const { companyId, dryRun = false, onProgress: tell = () => undefined } = input;
+  const company = await findCompany(ctx.db, companyId);
+  if (!company || !(await reachesCompany(ctx, companyId)))
+    throw new DeskError("not_found", "company_not_found", { name: companyId });
+  const list = await readList(input.source, company, (done, total) => tell("rows", done, total));
   return withTransaction(ctx, async (ctx) => {
-    const { companyId, dryRun = false } = input;
-    const company = await findCompany(ctx.db, companyId);
-    if (!company || !(await reachesCompany(ctx, companyId)))
-      throw new DeskError("not_found", "company_not_found", { name: companyId });
-    const list = await readList(ctx, input, company.country);
-    const points = list.flatMap((s) => s.input.evses);
-    const counts = {
-      stations: list.length,
-      evses: points.length,
-      connectors: points.reduce((sum, e) => sum + e.connectors.length, 0),
-      technicians: teamsOf(list).length,
-      activated: list.filter((s) => s.activated).length,
-    };
+    // The same list sent twice at once: the second waits, and finds everything there.
+    if (!dryRun) await ctx.db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${companyId}, 7))`);
+    await checkList(ctx, companyId, list);
+    const counts = countsOf(list);
     if (dryRun) return { dryRun, ...counts, shortCodes: [] };
-    const added = await write(ctx, companyId, list);
+    const added = await write(ctx, companyId, list.stations, tell);
     await record(ctx, { kind: "subscriptions.stations_imported", subject: companyId, companyId, data: counts });
     const shortCodes = added.flatMap((s) =>
       s.evses.map(({ evseId, shortCode }) => ({ station: s.name, evseId, shortCode })),

@@ -17,7 +17,7 @@ export function CrewTable({ rows }: { rows: CrewRow[] }) {
           <th className="pl-4">{t("name")}</th>
           <th className="w-[190px] max-tablet:hidden">{t("phone")}</th>
           {companies && <th className="w-[210px] max-desk:hidden">{t("company")}</th>}
-          <th className="w-[230px] max-tablet:w-[150px]">{t("now")}</th>
+          <th className="w-[272px] max-tablet:w-[150px]">{t("now")}</th>
           <th className="w-[96px] pr-4 text-right! max-tablet:hidden">{t("stations")}</th>
         </tr>
       </thead>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cableOf, connectorStandards, readStandard } from "./connector-standard.ts";
+import { cableOf, connectorStandards, readStandard, writeStandard } from "./connector-standard.ts";
 
 describe("connector standards", () => {
   it.each([
@@ -25,5 +25,17 @@ describe("connector standards", () => {
   it("a Type 2 is a socket unless the list says cable, direct current is on a cable", () => {
     expect([cableOf("IEC_62196_T2"), cableOf("IEC_62196_T2", "Type 2 cable")]).toEqual(["socket", "fixed"]);
     expect([cableOf("IEC_62196_T2_COMBO"), cableOf("CHADEMO")]).toEqual(["fixed", "fixed"]);
+  });
+
+  it("written for a list are read again as the same plug", () => {
+    for (const standard of connectorStandards)
+      for (const cable of ["fixed", "socket"] as const) {
+        const text = writeStandard(standard, cable);
+        expect([text, readStandard(text), cableOf(standard, text)]).toEqual([text, standard, cable]);
+      }
+    expect([writeStandard("IEC_62196_T2", "fixed"), writeStandard("IEC_62196_T2_COMBO", "fixed")]).toEqual([
+      "Type 2 cable",
+      "CCS",
+    ]);
   });
 });

@@ -37,13 +37,25 @@ const spoken: Readonly<Record<string, ConnectorStandard>> = {
   NACS: "NACS",
   MCS: "MCS",
 };
+/** What lists say, shortest first; a standard without a name of its own is said officially. */
+const written: Readonly<Partial<Record<ConnectorStandard, string>>> = {
+  IEC_62196_T2: "Type 2",
+  IEC_62196_T2_COMBO: "CCS",
+  IEC_62196_T1: "Type 1",
+  IEC_62196_T1_COMBO: "CCS 1",
+  CHADEMO: "CHAdeMO",
+  DOMESTIC_F: "Schuko",
+  DOMESTIC_J: "T13",
+  IEC_60309_2_three_16: "CEE 16",
+  IEC_60309_2_three_32: "CEE 32",
+};
 const official = new Map(connectorStandards.map((name) => [name.toUpperCase(), name]));
 
 /** Null where the text is no standard. "CCS 2", "ccs-2" and "IEC_62196_T2_COMBO" are one. */
 export function readStandard(text: string): ConnectorStandard | null {
   const upper = text.normalize("NFKC").trim().toUpperCase();
-  const bare = upper.replace(/[\s_./-]/g, "").replace(/(?:CABLE|KABEL|SOCKET|STECKDOSE|BUCHSE)$/, "");
-  return official.get(upper) ?? spoken[bare] ?? null;
+  const name = upper.replace(/[\s_./-]*(?:CABLE|KABEL|SOCKET|STECKDOSE|BUCHSE)$/, "");
+  return official.get(name) ?? spoken[name.replace(/[\s_./-]/g, "")] ?? null;
 }
 
 /** Direct current comes on a fixed cable; Type 2 is a socket unless its list says "cable". */
@@ -53,4 +65,11 @@ export function cableOf(standard: ConnectorStandard, text = ""): "fixed" | "sock
   return ["IEC_62196_T2", "DOMESTIC_F", "DOMESTIC_J"].includes(standard) || standard.startsWith("IEC_60309")
     ? "socket"
     : "fixed";
+}
+
+/** As a list says it: read again it is the same plug. "cable" or "socket" stands behind where it is not the usual one. */
+export function writeStandard(standard: ConnectorStandard, cable: "fixed" | "socket"): string {
+  const name = written[standard] ?? standard;
+  if (cableOf(standard) === cable) return name;
+  return `${name} ${cable === "fixed" ? "cable" : "socket"}`;
 }

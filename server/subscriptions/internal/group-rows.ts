@@ -10,6 +10,8 @@ export interface ListedStation {
   technician: { name: string; phone: string; email: string | null } | null;
   /** Line and key of each EVSE, to name a collision with what is registered. */
   evses: { line: number; printed: string; key: string }[];
+  /** Its charge points as the list has them: told apart by EVSE ID, else by the bay's number, else each row is one. */
+  points: { input: AddStationInput["evses"][number]; bay: number | null; line: number }[];
 }
 
 /** What every row of a station says alike. */
@@ -47,32 +49,66 @@ function begin(row: ReadRow, companyId: string): ListedStation {
         : null,
     input: { companyId, name: row.station, ocppIdentity: row.ocpp_identity, site, evses: [] },
     evses: [],
+    points: [],
   };
 }
 
-function addConnector(station: ListedStation, row: ReadRow, seen: Seen): ImportProblem | null {
-  const { evse_id: evse, connector, standard, power_kw: powerKw, line } = row;
-  if (!evse || connector === null || !standard || powerKw === null) return null;
-  const problem = (column: string, reason: string, params: ImportProblem["params"]) => ({
-    line,
-    column,
-    reason,
-    params,
-  });
-  const before = seen.keys.get(evse.key);
+/** Of one station; more is a list that forgot to change its name. */
+const mostPoints = 40;
+
+type Point = ListedStation["points"][number];
+const problemAt = (line: number, column: string, reason: string, params: ImportProblem["params"]) => ({
+  line,
+  column,
+  reason,
+  params,
+});
+
+function pointOf(station: ListedStation, { evse_id: evse, bay }: ReadRow): Point | undefined {
+  if (evse) return station.points.find((p) => p.input.evseId === evse.printed);
+  return bay === null ? undefined : station.points.find((p) => p.bay === bay);
+}
+
+/** What the row says of its charge point against what other rows said. */
+function pointProblem(station: ListedStation, row: ReadRow, seen: Seen): ImportProblem | null {
+  const { evse_id: evse, bay, connector, line } = row;
+  const before = evse && seen.keys.get(evse.key);
   if (before && (before.printed !== evse.printed || before.station !== row.station))
-    return problem("evse_id", "evse_key_taken", { evseId: evse.printed, other: before.printed });
-  const all = station.input.evses.flatMap((e) => e.connectors);
-  if (all.some((c) => c.connectorId === connector)) return problem("connector", "connector_taken", { connector });
+    return problemAt(line, "evse_id", "evse_key_taken", { evseId: evse.printed, other: before.printed });
+  if (connector !== null && station.points.some((p) => p.input.connectors.some((c) => c.connectorId === connector)))
+    return problemAt(line, "connector", "connector_taken", { connector });
+  const same = bay === null ? undefined : station.points.find((p) => p.bay === bay);
+  if (same && (same.input.evseId ?? null) !== (evse?.printed ?? null))
+    return problemAt(line, "bay", "bay_taken", { bay: bay ?? 0, first: same.line, value: bay ?? 0 });
+  return null;
+}
+
+function addConnector(station: ListedStation, row: ReadRow, seen: Seen): ImportProblem | null {
+  const { evse_id: evse, connector, standard, power_kw: powerKw, line, bay } = row;
+  if (connector === null || !standard || powerKw === null) return null;
+  const problem = pointProblem(station, row, seen);
+  if (problem) return problem;
   const plug = { connectorId: connector, standard: standard.standard, powerKw, cable: standard.cable };
-  const own = station.input.evses.find((e) => e.evseId === evse.printed);
-  if (own) own.connectors.push(plug);
+  const own = pointOf(station, row);
+  if (own) own.input.connectors.push(plug);
+  else if (station.points.length >= mostPoints)
+    return problemAt(line, "connector", "points_too_many", { most: mostPoints });
   else {
-    station.input.evses.push({ evseId: evse.printed, connectors: [plug] });
-    station.evses.push({ line, printed: evse.printed, key: evse.key });
-    seen.keys.set(evse.key, { printed: evse.printed, station: row.station });
+    station.points.push({ input: { evseId: evse?.printed ?? null, connectors: [plug] }, bay, line });
+    if (evse) {
+      station.evses.push({ line, printed: evse.printed, key: evse.key });
+      seen.keys.set(evse.key, { printed: evse.printed, station: row.station });
+    }
   }
   return null;
+}
+
+/** In the order of the bays where the list says it, else in its own. */
+function settle(station: ListedStation): ListedStation {
+  const { points } = station;
+  if (points.every((p) => p.bay !== null)) points.sort((a, b) => (a.bay ?? 0) - (b.bay ?? 0));
+  station.input.evses = points.map((p) => p.input);
+  return station;
 }
 
 export function groupRows(
@@ -102,5 +138,5 @@ export function groupRows(
     const problem = addConnector(known.station, row, seen);
     if (problem) problems.push(problem);
   }
-  return { stations: [...first.values()].map((f) => f.station), problems };
+  return { stations: [...first.values()].map((f) => settle(f.station)), problems };
 }

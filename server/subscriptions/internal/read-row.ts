@@ -3,6 +3,7 @@ import { z } from "zod";
 import { cableOf, readStandard } from "#server/stations/rules/connector-standard.ts";
 import { parseEvseText } from "#server/stations/rules/evse-id.ts";
 import { ocppIdentity } from "#server/stations/schema.ts";
+import { isTimezone } from "#server/technicians/rules/local-time.ts";
 import { readTechnicianPhone } from "#server/technicians/rules/technician-phone.ts";
 import type { CsvRow, ImportProblem } from "./read-csv.ts";
 
@@ -23,13 +24,6 @@ const within = (low: number, high: number, decimalComma: boolean) =>
     return number >= low && number <= high ? number : refuse(ctx, "value_out_of_range");
   });
 
-const isTimezone = (zone: string) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
 const yes = new Set(["yes", "ja", "true", "1", "x"]);
 const no = new Set(["no", "nein", "false", "0", ""]);
 
@@ -83,19 +77,21 @@ const shape = ({ decimalComma, home }: RowReading) =>
       const said = value.toLowerCase();
       return yes.has(said) ? true : no.has(said) ? false : refuse(ctx, "value_yes_or_no");
     }),
+    bay: within(1, 40, decimalComma).refine((v) => v === null || Number.isInteger(v), "value_out_of_range"),
   });
 
 export type ReadRow = z.output<ReturnType<typeof shape>> & { line: number };
 
 function togetherProblems(row: ReadRow): [column: string, reason: string][] {
   const found: [string, string][] = [];
-  const charging = [row.evse_id, row.connector, row.standard, row.power_kw];
-  if (charging.some((v) => v !== null))
-    for (const [at, column] of (["evse_id", "connector", "standard", "power_kw"] as const).entries())
-      if (charging[at] === null) found.push([column, "value_missing"]);
+  // An EVSE ID may follow; a plug may not.
+  const hasPoint = [row.evse_id, row.connector, row.standard, row.power_kw, row.bay].some((v) => v !== null);
+  if (hasPoint)
+    for (const column of ["connector", "standard", "power_kw"] as const)
+      if (row[column] === null) found.push([column, "value_missing"]);
   if ((row.technician_name === null) !== (row.technician_phone === null))
     found.push([row.technician_name === null ? "technician_name" : "technician_phone", "value_missing"]);
-  if (row.activated && row.evse_id === null) found.push(["activated", "activated_without_evse"]);
+  if (row.activated && row.evse_id === null) found.push([hasPoint ? "evse_id" : "activated", "activated_without_evse"]);
   return found;
 }
 
