@@ -83,6 +83,7 @@ function Month({ bill, loading }: { bill: BilledMonth; loading: boolean }) {
               key={`${company.companyId} ${bill.month}`}
               company={company}
               month={bill.month}
+              at={bill.at}
               only={only}
               several={several}
               openAtFirst={bill.companies.length <= openAtOnce}

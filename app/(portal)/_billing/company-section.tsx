@@ -25,19 +25,28 @@ type CompanySectionProps = {
   company: BilledCompany;
   month: string;
   only: LineFilter;
+  /** As of when. */
+  at: Date;
   /** There are others beside it: it says whose it is. */
   several: boolean;
   openAtFirst: boolean;
 };
 
 /** One company's stations of the month, page by page, with its own sum. */
-export function CompanySection({ company, month, only, several, openAtFirst }: CompanySectionProps) {
+export function CompanySection({ company, month, at, only, several, openAtFirst }: CompanySectionProps) {
   const [open, setOpen] = useState(openAtFirst);
   const bodyId = useId();
   return (
     <section className="mt-3 rounded-lg border border-line bg-surface" aria-label={company.companyName}>
       {several && (
-        <CompanyHead company={company} month={month} open={open} bodyId={bodyId} onToggle={() => setOpen(!open)} />
+        <CompanyHead
+          company={company}
+          month={month}
+          at={at}
+          open={open}
+          bodyId={bodyId}
+          onToggle={() => setOpen(!open)}
+        />
       )}
       <div id={bodyId} hidden={!open}>
         {open && <Lines company={company} month={month} only={only} />}
@@ -49,11 +58,12 @@ export function CompanySection({ company, month, only, several, openAtFirst }: C
 function CompanyHead(props: {
   company: BilledCompany;
   month: string;
+  at: Date;
   open: boolean;
   bodyId: string;
   onToggle: () => void;
 }) {
-  const { company, month, open } = props;
+  const { company, month, at, open } = props;
   const t = useTranslations("billing");
   const { locale } = useFormat();
   const stateLine = useStateLine();
@@ -78,12 +88,14 @@ function CompanyHead(props: {
       <div className="min-w-0 flex-1">
         <h2 className="truncate text-strong font-semibold">{companyName}</h2>
         <p className="text-caption text-fg-muted">
-          {t("company.summary", { charged, served })} · {stateLine(company, month, company.closedAt ?? new Date())}
+          {t("company.summary", { charged, served })} · {stateLine(company, { month, at }, true)}
         </p>
       </div>
-      <b className="text-strong font-semibold tnum">
-        {price ? money(company.totalCents, price.currency, locale) : t("total.noPrice")}
-      </b>
+      {!open && (
+        <b className="text-strong font-semibold tnum">
+          {price ? money(company.totalCents, price.currency, locale) : t("total.noPrice")}
+        </b>
+      )}
       <a
         href={fileOf("pdf", month, locale, company.companyId)}
         download

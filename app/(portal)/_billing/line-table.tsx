@@ -49,7 +49,7 @@ function LineRow({ line, company, onShow }: { line: BilledLine } & Pick<LineTabl
   const words = useLineWords(company);
   const { days, reason } = words(line);
   return (
-    <tr className="relative min-h-11 border-t border-line hover:bg-hover">
+    <tr className="relative h-11 border-t border-line hover:bg-hover">
       <td className="py-2.5 pr-3 pl-5 max-tablet:pl-4">
         <button
           type="button"

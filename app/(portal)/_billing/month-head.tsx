@@ -19,7 +19,7 @@ export function MonthHead({ bill }: { bill: BilledMonth }) {
   const over = bill.companies.some((c) => c.state === "over");
   const name = monthName(bill.month, locale);
   return (
-    <div className="mb-3 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
+    <div className="mb-[18px] flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 text-page font-semibold">
           {name}
