@@ -27,8 +27,18 @@ export function ActivateDialog({ stationId, open, onClose, onDone }: Props) {
   const tab = useQuery(trpc.owner.service.tab.queryOptions({ stationId }, { enabled: open }));
   const { data } = tab;
   const price = data?.price ? <PriceTag price={said.money(data.price)} unit={t("net")} /> : null;
+  const title = (
+    <>
+      {t("dialog.title")}
+      {data && (
+        <span className="block text-body font-normal text-fg-muted">
+          {data.station.name} · {t("dialog.points", { count: data.points.length })}
+        </span>
+      )}
+    </>
+  );
   return (
-    <Dialog open={open} onClose={onClose} title={t("dialog.title")} consequence={price}>
+    <Dialog open={open} onClose={onClose} title={title} consequence={price}>
       {data ? (
         <Body data={data} onClose={onClose} onDone={onDone} />
       ) : tab.error ? (
@@ -58,7 +68,7 @@ function Body({
   const trpc = useTRPC();
   const reason = useReason();
   const changed = useServiceChanged();
-  const { id: stationId, name } = data.station;
+  const { id: stationId } = data.station;
   const crew = useCrew(stationId);
   const [technicianId, setTechnicianId] = useState<string | null>(null);
   const to = said.allOf(data.confirmsTo);
@@ -84,9 +94,6 @@ function Body({
     : t("dialog.chargedNoPrice", { month });
   return (
     <>
-      <p className="px-5 text-body text-fg-muted">
-        {name} · {t("dialog.points", { count: data.points.length })}
-      </p>
       <Consequences
         label={t("dialog.consequences")}
         list={[
@@ -95,7 +102,7 @@ function Body({
           { when: t("dialog.anytime"), what: t("dialog.ending"), hint: t("dialog.endingHint") },
         ]}
       />
-      <div className="border-t border-line px-6 py-3.5">
+      <div className="border-t border-line px-5 py-3.5">
         {crew.data && !asks ? (
           <TechnicianSelect stationId={stationId} crew={crew.data} value={technicianId} onChange={setTechnicianId} />
         ) : (

@@ -9,7 +9,7 @@ export function Consequences({ label, list }: { label: string; list: Consequence
       {list.map(({ when, what, hint }) => (
         <li
           key={when}
-          className="grid grid-cols-[92px_1fr] gap-3 border-t border-line px-6 py-3 max-tablet:grid-cols-1 max-tablet:gap-0.5"
+          className="grid grid-cols-[92px_1fr] gap-3 border-t border-line px-5 py-3 max-tablet:grid-cols-1 max-tablet:gap-0.5"
         >
           <span className="text-fg-subtle tnum">{when}</span>
           <span>
@@ -27,7 +27,7 @@ type FootProps = { text: ReactNode; children: ReactNode };
 /** To whom it is confirmed, and the buttons. */
 export function ConsequenceFoot({ text, children }: FootProps) {
   return (
-    <div className="flex items-center justify-between gap-4 border-t border-line bg-canvas px-6 py-3.5 max-tablet:flex-col max-tablet:items-stretch">
+    <div className="flex items-center justify-between gap-4 border-t border-line bg-canvas px-5 py-3.5 max-tablet:flex-col max-tablet:items-stretch">
       <span className="min-w-0 text-caption break-words text-fg-muted">{text}</span>
       <span className="flex shrink-0 justify-end gap-2">{children}</span>
     </div>

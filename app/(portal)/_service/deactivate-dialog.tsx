@@ -33,9 +33,14 @@ export function DeactivateDialog({ data, open, onClose, onDone }: Props) {
   );
   const month = said.monthYear(data.month.month);
   const last = data.lastCharged ? said.monthYear(data.lastCharged) : "none";
+  const title = (
+    <>
+      {t("endDialog.title")}
+      <span className="block text-body font-normal text-fg-muted">{name}</span>
+    </>
+  );
   return (
-    <Dialog open={open} onClose={onClose} title={t("endDialog.title")}>
-      <p className="px-5 text-body text-fg-muted">{name}</p>
+    <Dialog open={open} onClose={onClose} title={title}>
       <Consequences
         label={t("dialog.consequences")}
         list={[

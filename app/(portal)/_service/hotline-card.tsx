@@ -8,6 +8,9 @@ import { useSaid } from "./use-said.ts";
 
 const icon = { className: "mt-0.5 size-4 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
 
+/** What drivers ask for most; the rest of the ladder is the desk's own matter. */
+const wanted: ReadonlySet<string> = new Set(["startSession", "stopSession", "unlock", "softReset"]);
+
 /** What the hotline does for this station, and what it cannot do yet. */
 export function HotlineCard({ stationId, remote }: { stationId: string; remote: ServiceTabData["remote"] }) {
   const t = useTranslations("service.hotline");
@@ -15,7 +18,7 @@ export function HotlineCard({ stationId, remote }: { stationId: string; remote: 
   const crew = useCrew(stationId);
   const nobody = crew.data?.cards.length === 0;
   const can = remote.filter((one) => one.can).map((one) => t(`can.${one.rung}`));
-  const cannot = remote.filter((one) => !one.can && one.rung !== "updateFirmware").map((one) => t(`can.${one.rung}`));
+  const cannot = remote.filter((one) => !one.can && wanted.has(one.rung)).map((one) => t(`can.${one.rung}`));
   const yes = [t("status"), ...can, ...(nobody ? [] : [t("call")])];
   const no = [
     ...(nobody ? [t("callNone")] : []),
