@@ -84,10 +84,10 @@ async function chargePoint(db: Db, evse: ResolvedEvse, station: ResolvedStation,
     stale: false,
     confirmedAt: null,
   };
-  const faults = open.map((fault) => ({
-    bay: fault.bay === null ? null : String(fault.bay),
-    since: fault.since.getTime(),
-  }));
+  // Of a connector that no bay has, nothing can be said here.
+  const faults = open
+    .filter((fault) => fault.bay !== null || fault.connectorId === 0)
+    .map((fault) => ({ bay: fault.bay === null ? null : String(fault.bay), since: fault.since.getTime() }));
   return {
     kind: "charge_point",
     evse,

@@ -1,10 +1,13 @@
+import { eq } from "drizzle-orm";
+import jsQR from "jsqr";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hotlineNumbers } from "#db/schema/promise.ts";
+import { hotlineNumbers, subscriptions } from "#db/schema/promise.ts";
 import type { Session } from "#server/access/identify.ts";
 import { apiAs, filesAs, ownerSession } from "#server/testing/owner-door.ts";
 import { addOwnerTree, type OwnerTree } from "#server/testing/owner-tree.ts";
 import { readPdf } from "#server/testing/read-pdf.ts";
 import { openTestHouse, type TestHouse } from "#server/testing/test-house.ts";
+import { createDriverPage } from "./driver-page.ts";
 
 let t: TestHouse;
 let tree: OwnerTree;
@@ -89,6 +92,26 @@ describe("the sheet as a file", () => {
       Array.from({ length: 101 }, () => tree.head.stationId).join(","),
     ])
       expect((await fetchSheet(eva, nonsense)).status).toBe(400);
+  });
+});
+
+describe("a sticker that is printed, cut and scanned", () => {
+  it("opens the page of its charge point, until the service ends", async () => {
+    const answer = await fetchSheet(eva, tree.head.stationId);
+    const [page] = (await readPdf(new Uint8Array(await answer.arrayBuffer()))).pages;
+    const frame = page?.boxes.find((box) => box.how === "stroke" && Math.abs(box.width - 85) < 0.01);
+    if (!page || !frame) throw new Error("no sticker for a cable");
+    const { data, width, height } = await page.crop(frame);
+    const address = jsQR(new Uint8ClampedArray(data), width, height)?.data ?? "";
+    expect(address).toBe(`${t.house.env.PUBLIC_URL}/e/${tree.head.shortCode}`);
+    const phone = createDriverPage(t.house);
+    const scanned = await phone.fetch(new Request(address));
+    expect([scanned.status, (await scanned.text()).includes(tree.head.evseText)]).toEqual([200, true]);
+    const running = eq(subscriptions.stationId, tree.head.stationId);
+    await t.desk.db.update(subscriptions).set({ endedAt: t.desk.clock.at }).where(running);
+    const after = await phone.fetch(new Request(address));
+    expect([after.status, (await after.text()).includes("Traunlade")]).toEqual([404, false]);
+    await t.desk.db.update(subscriptions).set({ endedAt: null }).where(running);
   });
 });
 
