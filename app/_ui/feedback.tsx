@@ -9,7 +9,7 @@ import { cx } from "./cx.ts";
 export function Empty({ title, hint, children }: { title: ReactNode; hint?: ReactNode; children?: ReactNode }) {
   return (
     <div className="px-4 py-8 text-center">
-      <p className="text-strong font-semibold">{title}</p>
+      <div className="text-strong font-semibold">{title}</div>
       {hint && <p className="mt-1 text-body text-fg-muted">{hint}</p>}
       {children && <div className="mt-4">{children}</div>}
     </div>

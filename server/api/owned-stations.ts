@@ -7,6 +7,7 @@ import { ownedCounts, ownedPage } from "#server/faults/owned-list.ts";
 import type { OwnedListInput } from "#server/faults/rules/owned-filters.ts";
 import type { House } from "#server/platform/house.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
+import { groupedNumber } from "#server/stickers/rules/grouped-number.ts";
 import { firstTechnicians } from "#server/subscriptions/owned-reads.ts";
 import { countOpenRequests, listNumbers } from "#server/subscriptions/reads.ts";
 
@@ -39,5 +40,5 @@ export const ownerHome = (house: House, scope: OwnerScope) =>
     const voice = numbers.filter((one) => one.purpose.includes("voice"));
     const own = voice.find((one) => one.country === company?.country) ?? voice[0];
     const openRequests = await countOpenRequests(db);
-    return { companyName: company?.name ?? "", hotline: own?.number ?? null, openRequests };
+    return { companyName: company?.name ?? "", hotline: own ? groupedNumber(own.number) : null, openRequests };
   });

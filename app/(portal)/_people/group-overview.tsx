@@ -108,7 +108,6 @@ function GroupTable({ groups }: { groups: Group[] }) {
 
 function GroupLine({ group }: { group: Group }) {
   const t = useTranslations("people");
-  const sees = useTranslations("access.visibility");
   const f = useFormat();
   const date = f.day(group.changedAt.getTime());
   return (
@@ -123,7 +122,7 @@ function GroupLine({ group }: { group: Group }) {
         </Link>
       </td>
       <td className="pr-6 text-right tnum">{group.count}</td>
-      <td className="truncate pr-3 text-fg-muted max-tablet:hidden">{sees(group.visibility)}</td>
+      <td className="truncate pr-3 text-fg-muted max-tablet:hidden">{t(`group.sight.${group.visibility}`)}</td>
       <td className="text-fg-muted tnum">
         {t("groups.rightsOf", { count: group.rights.length, total: ownerRights.length })}
       </td>

@@ -126,7 +126,7 @@ function Footer({ group }: { group: Group }) {
           {t("note")} {t(`has.${hasKeys[pairOf(group.rights)]}`, { group: group.name })}
         </span>
       </span>
-      <span className="text-caption text-fg-subtle">
+      <span className="ml-auto text-caption text-fg-subtle">
         {group.changedByName ? t("changed", { date, name: group.changedByName }) : t("changedAt", { date })}
       </span>
     </div>

@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { Lock } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { useId } from "react";
 import type { Visibility } from "#server/access/rules/rights.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useReason } from "../../_trpc/use-reason.ts";
@@ -17,7 +17,6 @@ export function GroupSight({ group, may }: { group: Group; may: boolean }) {
   const reason = useReason();
   const reread = useReread();
   const label = useId();
-  const list = useRef<HTMLDivElement>(null);
   const change = useMutation(trpc.owner.people.changeGroup.mutationOptions({ onSettled: reread }));
   const now = (change.isPending && change.variables.visibility) || group.visibility;
   const options = group.sights;
@@ -27,47 +26,31 @@ export function GroupSight({ group, may }: { group: Group; may: boolean }) {
     if (visibility !== now && free.some((one) => one.visibility === visibility) && !change.isPending)
       change.mutate({ groupId: group.id, visibility });
   }
-  function onKeyDown(event: KeyboardEvent) {
-    const step = /^Arrow(Right|Down)$/.test(event.key) ? 1 : /^Arrow(Left|Up)$/.test(event.key) ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
-    const at = free.findIndex((one) => one.visibility === now);
-    const next = free[(at + step + free.length) % free.length]?.visibility;
-    if (!next) return;
-    choose(next);
-    list.current?.querySelector<HTMLElement>(`[data-sight="${next}"]`)?.focus();
-  }
   return (
-    <div className="min-w-0">
+    <div className="min-w-0 max-tablet:w-full">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span id={label} className="text-body text-fg-muted">
           {t("group.sees")}
         </span>
         <div
-          ref={list}
-          role="radiogroup"
+          role="group"
           aria-labelledby={label}
           aria-busy={change.isPending || undefined}
-          onKeyDown={onKeyDown}
-          className="flex max-w-full rounded-md border border-line-strong p-0.5 text-body"
+          className="flex rounded-md border border-line-strong p-0.5 text-body max-tablet:w-full max-tablet:flex-col"
         >
           {options.map(({ visibility, blocked }) => {
             const chosen = visibility === now;
             const off = !chosen && (whole || blocked !== null);
             return (
-              // biome-ignore lint/a11y/useSemanticElements: a segmented control whose options apply at once.
               <button
                 key={visibility}
                 type="button"
-                role="radio"
-                data-sight={visibility}
-                aria-checked={chosen}
+                aria-pressed={chosen}
                 aria-disabled={off || undefined}
-                tabIndex={chosen ? 0 : -1}
                 title={off && blocked ? t(`blocked.${blocked}`) : undefined}
                 onClick={() => choose(visibility)}
                 className={cx(
-                  "moves rounded-sm px-2.5 py-0.5 whitespace-nowrap max-tablet:px-1.5",
+                  "moves rounded-sm px-2.5 py-0.5 whitespace-nowrap max-tablet:py-1.5 max-tablet:text-left",
                   chosen ? "bg-ink font-medium text-on-ink" : off ? "text-fg-subtle" : "text-fg-muted hover:bg-hover",
                 )}
               >

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CircleCheck, CircleSlash } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { reasonOf } from "../../_trpc/reason.ts";
 import { useReason } from "../../_trpc/use-reason.ts";
@@ -44,7 +45,7 @@ export function OperationalHelp() {
         </div>
       )}
       {help.data && <Rights rights={help.data} />}
-      {help.data && <Steps missing={help.data.find((one) => !one.held)?.right ?? null} />}
+      {help.data && <Steps missing={help.data.filter((one) => !one.held).map((one) => one.right)} />}
     </article>
   );
 }
@@ -90,11 +91,11 @@ const button =
   "inline-flex h-8 items-center rounded-md border border-line-strong bg-surface px-3 text-body font-medium hover:bg-hover";
 
 /** Where it is switched on, or, for who holds both, where the tab is. */
-function Steps({ missing }: { missing: string | null }) {
+function Steps({ missing }: { missing: string[] }) {
   const t = useTranslations("people.help");
   const access = useTranslations("access");
   const me = useMe();
-  if (!missing)
+  if (missing.length === 0)
     return (
       <div className="mt-6">
         <p className="text-body">{t("allGood")}</p>
@@ -103,16 +104,22 @@ function Steps({ missing }: { missing: string | null }) {
         </Link>
       </div>
     );
-  const at = where[missing as HelpRight];
-  const names = { tab: access(`tab.${at.tab}`), right: access(`right.${at.right}`) };
-  const steps = [t("step1"), t("step2"), t("step3", names), t("step4")];
+  const bold = (chunks: ReactNode) => <b className="font-medium">{chunks}</b>;
+  const switches = missing.map((right) => {
+    // The server answers with these two.
+    const at = where[right as HelpRight];
+    return { right, names: { tab: access(`tab.${at.tab}`), right: access(`right.${at.right}`), b: bold } };
+  });
   return (
     <section className="mt-6">
       <h2 className="text-title font-semibold">{t("pathTitle")}</h2>
       <ol className="mt-2 list-decimal space-y-1 pl-5 text-body">
-        {steps.map((step) => (
-          <li key={step}>{step}</li>
+        <li>{t.rich("step1", { b: bold })}</li>
+        <li>{t.rich("step2", { b: bold })}</li>
+        {switches.map(({ right, names }) => (
+          <li key={right}>{t.rich("step3", names)}</li>
         ))}
+        <li>{t("step4")}</li>
       </ol>
       {me.may("users:read") && (
         <Link href={pathOf.groups} className={`mt-4 ${button}`}>

@@ -5,8 +5,8 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "../../_ui/cx.ts";
-import { Empty } from "../../_ui/feedback.tsx";
 import { useMe } from "../_frame/use-me.tsx";
+import { Missing } from "./no-rights.tsx";
 
 const base = "/portal/users";
 export const pathOf = { users: base, groups: `${base}/groups`, companies: `${base}/companies` } as const;
@@ -28,12 +28,7 @@ type PeopleFrameProps = {
 export function PeopleFrame({ part, crumbs = [], title, lead, action, children }: PeopleFrameProps) {
   const t = useTranslations("people");
   const me = useMe();
-  if (!me.may("users:read"))
-    return (
-      <section className="rounded-lg border border-line bg-surface">
-        <Empty title={<h1>{t("noReading.title")}</h1>} hint={t("noReading.hint")} />
-      </section>
-    );
+  if (!me.may("users:read")) return <Missing title={t("noReading.title")} hint={t("noReading.hint")} />;
   const path = [
     { label: t("path.root"), href: pathOf.users },
     { label: t(`path.${part}`), href: pathOf[part] },

@@ -30,6 +30,9 @@ export function UserLine({ user, manages, onAct }: UserLineProps) {
         <span className="hidden truncate text-caption text-fg-muted max-tablet:block">
           {quiet}, {user.companyName}
         </span>
+        <span className="hidden text-caption max-tablet:block">
+          <State user={user} />
+        </span>
       </td>
       <td className="truncate pr-3 max-tablet:hidden" title={user.companyName}>
         {user.companyName}
@@ -40,7 +43,7 @@ export function UserLine({ user, manages, onAct }: UserLineProps) {
       <td className="truncate pr-3 text-fg-muted tnum max-desk:hidden">
         {user.lastSignInAt ? f.moment(user.lastSignInAt.getTime(), now) : t("never")}
       </td>
-      <td className="pr-3">
+      <td className="pr-3 max-tablet:hidden">
         <State user={user} />
       </td>
       {manages && (

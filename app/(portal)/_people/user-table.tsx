@@ -29,7 +29,7 @@ export function UserTable({ rows, total, loading, manages, onAct, onMore }: User
               <th className="w-[200px] max-tablet:hidden">{t("users.column.company")}</th>
               <th className="w-[160px] max-tablet:hidden">{t("users.column.group")}</th>
               <th className="w-[150px] max-desk:hidden">{t("users.column.lastSignIn")}</th>
-              <th className="w-[130px] max-tablet:w-[100px]">{t("users.column.state")}</th>
+              <th className="w-[130px] max-tablet:hidden">{t("users.column.state")}</th>
               {manages && (
                 <th className="w-[116px] pr-4 max-tablet:w-[104px]">
                   <span className="sr-only">{t("users.column.actions")}</span>
