@@ -13,8 +13,8 @@ const manage = ownerProcedure("maintenance:manage");
 export const ownerFaultsRouter = router({
   ofStation: read.input(one).query(({ ctx, input }) => ownedFaults(ctx.house, ctx.scope, input.stationId)),
   errors: read
-    .input(one.extend({ after: z.string().max(400).nullish() }))
-    .query(({ ctx, input }) => ownedErrors(ctx.house, ctx.scope, input.stationId, input.after ?? null)),
+    .input(one.extend({ cursor: z.string().max(400).nullish() }))
+    .query(({ ctx, input }) => ownedErrors(ctx.house, ctx.scope, input.stationId, input.cursor ?? null)),
   setMaintenance: manage
     .input(schema.setMaintenanceInput)
     .mutation(async ({ ctx, input }) => void (await setMaintenance(ctx.act(), input))),
