@@ -6,7 +6,7 @@ import { useState } from "react";
 import type { Obstacle } from "#server/stickers/rules/obstacle.ts";
 import { mostStations } from "#server/stickers/schema.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
-import { useReason } from "../../_trpc/use-reason.tsx";
+import { useReason } from "../../_trpc/use-reason.ts";
 import { Button } from "../../_ui/button.tsx";
 import { Dialog } from "../../_ui/dialog.tsx";
 import { useMe } from "../_frame/use-me.tsx";
