@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { agents, sessions, users } from "#db/schema/access.ts";
+import { agents, groups, sessions, users } from "#db/schema/access.ts";
 import { outbox } from "#db/schema/ground.ts";
 import { addCompany } from "#server/companies/add-company.ts";
 import { newId } from "#server/platform/ids.ts";
@@ -79,6 +79,24 @@ describe("adding an account", () => {
       reason: "company_not_found",
     });
     await expect(addUser(eva, agent())).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("begins in the group its role says, or in the one that is named, and gives no more than its maker holds", async () => {
+    const all = await t.db.select().from(groups).where(eq(groups.rootId, alp)).orderBy(groups.id);
+    const groupOf = async (more: Partial<AddUserInput>) => {
+      const { userId } = await addUser(t.shell(), agent({ companyId: south, ...more }));
+      return (await t.db.select().from(users).where(eq(users.id, userId)))[0]?.groupId;
+    };
+    expect(await groupOf({ role: "owner_admin" })).toBe(all[0]?.id);
+    expect(await groupOf({ role: "owner" })).toBe(all[1]?.id);
+    expect(await groupOf({ role: "owner", group: "Verwaltung" })).toBe(all[0]?.id);
+    await expect(groupOf({ role: "owner", group: "Gibt es nicht" })).rejects.toMatchObject({
+      reason: "group_not_found",
+    });
+    const narrow = { ...t.ownerActor(alp), rights: ["users:manage"] };
+    await expect(addUser(t.as(narrow), agent({ role: "owner_admin", companyId: alp }))).rejects.toMatchObject({
+      reason: "right_not_held",
+    });
   });
 
   it("is nothing an agent or an owner without the right may do", async () => {

@@ -31,12 +31,17 @@ async function checkPlace(ctx: Ctx, input: AddUserInput): Promise<void> {
     throw new DeskError("not_found", "company_not_found", { name: input.companyId });
 }
 
-/** The group an account begins in: the tree's oldest that may give rights for an administrator, else its oldest other. */
-async function firstGroupOf(ctx: Ctx, companyId: string, role: Role): Promise<string> {
+/**
+ * The group an account begins in: the named one, else the tree's oldest that may give rights for an administrator and
+ * its oldest other for everyone else.
+ */
+async function firstGroupOf(ctx: Ctx, companyId: string, role: Role, named: string | undefined): Promise<string> {
   const company = await findCompany(ctx.db, companyId);
   invariant(company, "the company was just looked for");
   const all = await ctx.db.select().from(groups).where(eq(groups.rootId, company.rootId)).orderBy(asc(groups.id));
-  const wanted = all.find((g) => g.rights.includes("groups:manage") === (role === "owner_admin"));
+  const begins = (g: (typeof all)[number]) =>
+    named === undefined ? g.rights.includes("groups:manage") === (role === "owner_admin") : g.name === named;
+  const wanted = all.find(begins);
   if (!wanted) throw new DeskError("not_found", "group_not_found");
   const giver = giverOf(ctx.actor);
   if (giver) requireGiving(refusesToGive(giver, heldBy(wanted)));
@@ -73,7 +78,7 @@ export async function addUser(ctx: Ctx, input: AddUserInput): Promise<AddedUser>
       displayUsername: input.username ?? null,
       role: input.role,
       companyId: input.companyId ?? null,
-      groupId: input.companyId ? await firstGroupOf(ctx, input.companyId, input.role) : null,
+      groupId: input.companyId ? await firstGroupOf(ctx, input.companyId, input.role, input.group) : null,
       locale: input.locale ?? "de",
       ...times,
     });

@@ -13,6 +13,8 @@ export const addUserInput = z.object({
   role,
   password: z.string().min(leastPasswordLength).max(128),
   companyId: z.uuid().nullish(),
+  /** An owner's group by its name; without it the role says in which one the account begins. */
+  group: z.string().trim().min(1).max(60).optional(),
   locale: z.enum(["de", "en"]).optional(),
   /** Languages an agent answers in. */
   languages: z

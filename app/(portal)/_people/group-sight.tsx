@@ -32,11 +32,10 @@ export function GroupSight({ group, may }: { group: Group; may: boolean }) {
         <span id={label} className="text-body text-fg-muted">
           {t("group.sees")}
         </span>
-        <div
-          role="group"
+        <fieldset
           aria-labelledby={label}
           aria-busy={change.isPending || undefined}
-          className="flex rounded-md border border-line-strong p-0.5 text-body max-tablet:w-full max-tablet:flex-col"
+          className="flex min-w-0 rounded-md border border-line-strong p-0.5 text-body max-tablet:w-full max-tablet:flex-col"
         >
           {options.map(({ visibility, blocked }) => {
             const chosen = visibility === now;
@@ -58,7 +57,7 @@ export function GroupSight({ group, may }: { group: Group; may: boolean }) {
               </button>
             );
           })}
-        </div>
+        </fieldset>
       </div>
       {!whole && <Why group={group} now={now} />}
       {change.error && (

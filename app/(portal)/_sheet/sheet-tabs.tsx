@@ -22,6 +22,7 @@ export const sheetTabs = [
 /** Links that look like tabs: each tab is a page with an address of its own. */
 export function SheetTabs({ stationId }: { stationId: string }) {
   const t = useTranslations("portal.sheet");
+  const help = useTranslations("people.shell");
   const me = useMe();
   const path = usePathname();
   const list = useRef<HTMLElement>(null);
@@ -48,6 +49,14 @@ export function SheetTabs({ stationId }: { stationId: string }) {
             {t(`tab.${id}`)}
           </Link>
         ))}
+      {!me.may("service:activate") && (
+        <Link
+          href="/portal/help/operational-management"
+          className="ml-auto rounded-xs pb-2.5 whitespace-nowrap text-accent hover:underline focus-visible:outline-offset-[-2px]"
+        >
+          {help("help")}
+        </Link>
+      )}
     </nav>
   );
 }

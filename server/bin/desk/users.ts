@@ -15,15 +15,16 @@ const nameOf = (email: string) =>
 export const addUserCommand: Command = {
   name: "users add",
   usage:
-    "--email <address> --role <role> [--name <name>] [--username <name>] [--company <name>] [--password <password>]",
+    "--email <address> --role <role> [--name <name>] [--username <name>] [--company <name>] [--group <name>] [--password <password>]",
   summary: "Adds an account; without --password one is made and shown once.",
-  details: `Roles: ${roles.join(", ")}. Owners need --company.`,
+  details: `Roles: ${roles.join(", ")}. Owners need --company; --group names another group of the tree than the role's first.`,
   options: {
     email: { type: "string" },
     role: { type: "string" },
     name: { type: "string" },
     username: { type: "string" },
     company: { type: "string" },
+    group: { type: "string" },
     password: { type: "string" },
     locale: { type: "string" },
   },
@@ -41,6 +42,7 @@ export const addUserCommand: Command = {
       name: optionalOption(given, "name") ?? nameOf(email),
       username: optionalOption(given, "username"),
       locale: optionalOption(given, "locale"),
+      group: optionalOption(given, "group"),
       ...(company ? { companyId: (await companyNamed(tools, company)).id } : {}),
     });
     const added = await addUser(tools.ctx(), input);
