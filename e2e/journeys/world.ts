@@ -328,6 +328,18 @@ export async function openStation(page: Page, station: MadeStation) {
   await expect(page.getByRole("heading", { name: station.name })).toBeVisible();
 }
 
+/** A station's data sheet in the portal, at one of its tabs. */
+export async function openSheet(page: Page, station: MadeStation, tab?: string) {
+  await page.getByRole("link", { name: "Stationen", exact: true }).first().click();
+  await page.getByRole("link", { name: station.name }).first().click();
+  await expect(page.getByRole("heading", { name: station.name })).toBeVisible();
+  if (tab)
+    await page
+      .getByRole("navigation", { name: "Datenblatt der Station" })
+      .getByRole("link", { name: tab, exact: true })
+      .click();
+}
+
 /** So that the next journey's calls do not ring at this one's desk. */
 async function endShift(page: Page) {
   if (page.isClosed()) return;

@@ -1,0 +1,47 @@
+import fs from "node:fs";
+import { cutStickers } from "./cut-stickers.ts";
+import { expect, openSheet, test } from "./world.ts";
+
+test("print, cut, scan: every sticker of the sheet opens the page of its charge point", async ({ world, page }) => {
+  test.setTimeout(90_000);
+  const station = await world.station({ bays: 2 });
+  const admin = await world.portal({ name: "Eva Sommer", role: "owner_admin" });
+  await openSheet(admin, station, "Betriebsführung");
+  const download = admin.waitForEvent("download");
+  await admin.getByRole("button", { name: "PDF, A4" }).click();
+  const stickers = await cutStickers(fs.readFileSync((await (await download).path()) ?? ""));
+  await expect(admin.getByText(/Zuletzt gedruckt am .* von Eva Sommer/)).toBeVisible();
+
+  expect(new Set(stickers.map(({ width, height }) => `${Math.round(width)} × ${Math.round(height)}`)).size).toBe(4);
+  const addresses = [...new Set(stickers.map((one) => one.address))];
+  expect(addresses).toHaveLength(station.evses.length);
+  for (const [at, address] of addresses.toSorted().entries()) {
+    expect(address).toContain("/e/");
+    // The sticker knows the public address; the telephone here reaches the same page.
+    await page.goto(new URL(address ?? "").pathname);
+    await expect(page.getByText(station.name).first()).toBeVisible();
+    await expect(page.getByText(new RegExp(`Ladepunkt ${at + 1}`)).first()).toBeVisible();
+    await expect(page.getByRole("link", { name: /Hotline anrufen/ })).toHaveAttribute("href", /^tel:\+/);
+    await expect(page.getByRole("link", { name: /SMS schreiben/ })).toHaveAttribute("href", /^sms:\+.*body=/);
+  }
+});
+
+test("the page behind the sticker follows the charge point, and tells nothing where there is no service", async ({
+  world,
+  page,
+}) => {
+  const station = await world.station({ bays: 2 });
+  await page.goto(`/e/${station.evses[0]}`);
+  await expect(page.getByText(/ist frei/).first()).toBeVisible();
+  await world.fault(station, 1);
+  await expect(async () => {
+    await page.reload();
+    await expect(page.getByText("Gestört").first()).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 15_000 });
+
+  const quiet = await world.station({ active: false, connected: false });
+  await page.goto(`/e/${quiet.evses[0]}`);
+  await expect(page.getByText("Diesen Ladepunkt finden wir nicht.")).toBeVisible();
+  await expect(page.getByText(quiet.name)).toHaveCount(0);
+  await expect(page.getByText(world.owner)).toHaveCount(0);
+});
