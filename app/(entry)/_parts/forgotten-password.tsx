@@ -16,7 +16,7 @@ export function AskForLink({ busy, problem, signInHref, onSubmit }: AskForLinkPr
     onSubmit(String(new FormData(event.currentTarget).get("email") ?? "").trim());
   }
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <form method="post" onSubmit={submit} className="space-y-4">
       <Field label={t("email")}>
         {(ids) => <Input {...ids} tall name="email" type="email" autoComplete="email" required />}
       </Field>
@@ -59,7 +59,7 @@ export function NewPassword({ busy, problem, minLength, verb, onSubmit }: NewPas
     onSubmit(String(new FormData(event.currentTarget).get("password") ?? ""));
   }
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <form method="post" onSubmit={submit} className="space-y-4">
       <Field label={t("newPassword")} hint={t("passwordHint", { count: minLength })}>
         {(ids) => (
           <Input

@@ -28,7 +28,7 @@ export function SignInForm({ busy, problem, forgottenHref, onSubmit }: SignInFor
     });
   }
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <form method="post" onSubmit={submit} className="space-y-4">
       <Field label={t("identifier")}>
         {(ids) => <Input {...ids} tall name="identifier" autoComplete="username" autoCapitalize="none" required />}
       </Field>
