@@ -65,7 +65,7 @@ const station = fc.record({
     maxLength: 3,
   }),
   active: fc.boolean(),
-  crew: fc.option(fc.record({ name: awkward, email: fc.option(fc.constant("a+b@x.example")) })),
+  crew: fc.option(fc.record({ name: awkward, email: fc.option(fc.constant<string>("a+b@x.example")) })),
 });
 
 async function fill(t: TestGround, companyId: string, run: number, list: StationDraft[]) {
@@ -142,7 +142,7 @@ describe("an owner's list that is taken out", () => {
 const siteOf = () => ({
   name: "S",
   street: "S 1",
-  postcode: "1",
+  postcode: "5310" as const,
   city: "Wien",
   country: "AT" as const,
   lat: null,
