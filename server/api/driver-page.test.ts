@@ -177,10 +177,10 @@ describe("the page of a charge point", () => {
     const { text } = await read("/e/AT*ALP*E0417*2");
     expect(heading(text)).toBe("Der Zustand von Ladepunkt 2 ist nicht aktuell.");
     expect(rows(text).map((row) => [row[0], row.at(-1)])).toEqual([
-      ["old", "Stand 02:50"],
-      ["old", "Sie sind hier · Stand 02:50"],
-      ["old", "Stand 02:50"],
-      ["old", "Stand 02:50"],
+      ["old", "Stand\u00a002:50"],
+      ["old", "Sie sind hier · Stand\u00a002:50"],
+      ["old", "Stand\u00a002:50"],
+      ["old", "Stand\u00a002:50"],
     ]);
   });
 
