@@ -109,7 +109,6 @@ function Body({
           <>
             <p className="mb-1 text-caption font-medium text-fg-muted">{t("dialog.technician")}</p>
             <TechnicianPick stationId={stationId} value={technicianId} onChange={setTechnicianId} />
-            {asks && !technicianId && <p className="mt-2 text-caption text-fg-muted">{t("dialog.later")}</p>}
           </>
         )}
       </div>

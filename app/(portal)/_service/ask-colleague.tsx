@@ -43,7 +43,8 @@ export function AskColleague({ data, active, onSaid }: Props) {
   const asking = !active && ready && who;
   const reminding = request !== null && request.askedOf === who?.userId;
   const free = request ? (request.remindedAt ?? request.askedAt).getTime() + hourMs : 0;
-  const soon = reminding && now < free ? { blocked: t("right.soon", { time: f.clock(free) }) } : {};
+  const soon: { blocked?: string } =
+    reminding && now < free ? { blocked: t("right.soon", { time: f.clock(free) }) } : {};
   return (
     <>
       {request && (
@@ -56,7 +57,7 @@ export function AskColleague({ data, active, onSaid }: Props) {
           })}
         </p>
       )}
-      {asking && (
+      {asking && !soon.blocked && (
         <div className="grid grid-cols-2 gap-3 border-t border-line px-5 py-3 max-tablet:grid-cols-1">
           {colleagues.length > 1 && (
             <Field label={t("right.whom")}>
@@ -71,7 +72,7 @@ export function AskColleague({ data, active, onSaid }: Props) {
               )}
             </Field>
           )}
-          <Field label={t("right.note")}>
+          <Field label={t("right.note")} {...(colleagues.length > 1 ? {} : { className: "col-span-full" })}>
             {(ids) => <Input {...ids} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />}
           </Field>
         </div>

@@ -98,9 +98,11 @@ export function InactiveCard({ data, onActivate, onSaid }: InactiveProps) {
       </StateHead>
       {data.mayApprove && data.request && <OpenRequest request={data.request} onSaid={onSaid} />}
       <CardFoot text={data.price ? t("inactive.price", { price: said.money(data.price) }) : null}>
-        <Button kind="primary" onClick={onActivate} {...(data.mayApprove ? {} : { blocked: t("noCostRight") })}>
-          {t("activate")}
-        </Button>
+        {data.mayApprove && (
+          <Button kind="primary" onClick={onActivate}>
+            {t("activate")}
+          </Button>
+        )}
       </CardFoot>
     </Card>
   );
