@@ -11,6 +11,7 @@ import { activeSince, neighboursOf } from "#server/subscriptions/reads.ts";
 import { calledNow, techniciansOfStation } from "#server/technicians/reads.ts";
 import { showPhone } from "#server/technicians/rules/technician-phone.ts";
 import * as tickets from "#server/tickets/reads.ts";
+import { faultOrigin } from "#server/tickets/rules/incident.ts";
 
 const dayMs = 86_400_000;
 /** How far back the record tells of faults that are over, and how many. */
@@ -92,7 +93,9 @@ export async function stationRecord(db: Db, input: RecordInput, now: Date) {
   ]);
   const crew = technicians.map((one) => ({ ...one, phone: showPhone(one.phone) }));
   invariant(live, "a station that was found is still there");
-  const asked = ticket?.stationId === stationId ? ticket.evseId : input.evseId;
+  // A fault's own ticket has a bay and no caller who stands there.
+  const ofTicket = ticket?.originKind === faultOrigin ? null : ticket?.evseId;
+  const asked = ticket?.stationId === stationId ? ofTicket : input.evseId;
   const callersBay = live.bays.find((bay) => bay.evseText === asked)?.label ?? null;
   return {
     station: { ...station, ref: stationRef(live.bays.map((bay) => bay.evseText)) },

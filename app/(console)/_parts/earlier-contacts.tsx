@@ -6,16 +6,27 @@ import { useFormat } from "../../_ui/place-time.tsx";
 import { Section } from "../../_ui/section.tsx";
 import type { EarlierContact } from "./view-model.ts";
 
-/** What this number called about before. */
-export function EarlierContacts({ contacts }: { contacts: EarlierContact[] }) {
+type EarlierContactsProps = {
+  contacts: EarlierContact[];
+  /** Of a fault: who has called about it. */
+  joined?: boolean | undefined;
+};
+
+/** What this number called about before, or who belongs to a fault. */
+export function EarlierContacts({ contacts, joined }: EarlierContactsProps) {
   const t = useTranslations("console.contacts");
+  const words = useTranslations("incidents.joined");
   const say = usePhrase();
   const f = useFormat();
   const now = useNow("minute");
   return (
-    <Section className="border-t border-line px-4 pb-2 pt-1" title={t("title")} aside={t("aside")}>
+    <Section
+      className="border-t border-line px-4 pb-2 pt-1"
+      title={joined ? words("title") : t("title")}
+      aside={joined ? contacts.length : t("aside")}
+    >
       {contacts.length === 0 ? (
-        <p className="pb-1 text-body text-fg-muted">{t("empty")}</p>
+        <p className="pb-1 text-body text-fg-muted">{joined ? words("empty") : t("empty")}</p>
       ) : (
         <ul className="text-body">
           {contacts.map((contact) => (

@@ -140,7 +140,12 @@ export function TicketWork({ detail, record, hasStation }: TicketWorkProps) {
     {
       id: "contacts",
       label: t("contacts"),
-      content: <EarlierContacts contacts={detail.earlier.map(earlierContact)} />,
+      content:
+        ticket.kind === "fault" ? (
+          <EarlierContacts joined contacts={detail.joined.map(earlierContact)} />
+        ) : (
+          <EarlierContacts contacts={detail.earlier.map(earlierContact)} />
+        ),
     },
     { id: "note", label: t("note"), className: "grow", pinned: true, content: <Note ticket={ticket} grows /> },
   ];
