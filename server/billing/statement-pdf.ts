@@ -2,6 +2,7 @@
  * The statement on paper: A4, a part for each company, its numbers on top, a table over as many pages as it takes with the
  * column heads on each, the sum behind the last line. Lengths in points.
  */
+import { setImmediate } from "node:timers/promises";
 import { a4, mm, newPdf, type Pdf, pdfBytes } from "#server/platform/pdf.ts";
 import { dayAndClock, type Locale, monthAlone, monthName, shortDay, zoneCity, zoneShort } from "./rules/line-text.ts";
 import { money } from "./rules/money.ts";
@@ -17,7 +18,10 @@ const bottom = a4.height - mm(22);
 const ink = "#16181d";
 const muted = "#565b66";
 const line = "#d9dbe0";
-/** All digits of one width, so that columns of them stand below each other. */
+/**
+ * Digits of one width, so that amounts stand below each other; for them alone, because pdfkit lays a text with features
+ * out anew each time, and a thousand stations would take seconds.
+ */
 const digits: PDFKit.Mixins.OpenTypeFeatures[] = ["tnum"];
 
 /** Left edges of the columns; the last is written against the right margin. */
@@ -61,13 +65,13 @@ function write(
     .text(text, x, y, {
       lineBreak: width !== undefined,
       align,
-      features: digits,
+      ...(align === "right" ? { features: digits } : {}),
       ...(width === undefined ? {} : { width }),
     });
 }
 
 const heightOf = (sheet: Sheet, text: string, width: number, font = "sans", size = 8.5): number =>
-  text === "" ? 0 : sheet.doc.font(font).fontSize(size).heightOfString(text, { width, features: digits });
+  text === "" ? 0 : sheet.doc.font(font).fontSize(size).heightOfString(text, { width });
 
 function rule(sheet: Sheet, y: number) {
   sheet.doc.moveTo(left, y).lineTo(right, y).lineWidth(0.5).strokeColor(line).stroke();
@@ -184,7 +188,10 @@ function drawRow(sheet: Sheet, row: PaperRow, { first, traces, height }: ReturnT
   rule(sheet, sheet.y);
 }
 
-function part(sheet: Sheet, statement: Statement) {
+/** Rows drawn before others get their turn: the process that draws also answers the telephone. */
+const rowsAtATime = 20;
+
+async function part(sheet: Sheet, statement: Statement): Promise<void> {
   const { say, locale, at } = sheet;
   const { name } = statement.company;
   newPage(sheet, name);
@@ -194,6 +201,7 @@ function part(sheet: Sheet, statement: Statement) {
   const context: PaperContext = { say, locale, zone, span, running, currency: price?.currency ?? null };
   tableHead(sheet, statement, running);
   for (const one of statement.lines) {
+    if (one.position % rowsAtATime === 0) await setImmediate();
     const row = paperRow(one, context);
     const measured = measure(sheet, row);
     if (sheet.y + measured.height > bottom) {
@@ -234,7 +242,7 @@ function pageNumbers(sheet: Sheet) {
 }
 
 /** Several companies one after the other, each from a new page; one sentence where there are none. */
-export function statementPdf(statements: readonly Statement[], asked: PaperAsked): Promise<Buffer> {
+export async function statementPdf(statements: readonly Statement[], asked: PaperAsked): Promise<Buffer> {
   const say = billingWords(asked.locale);
   const month = monthName(asked.month, asked.locale);
   const doc = newPdf({ title: say("paper.title", { month }), language: asked.locale, at: asked.at, bufferPages: true });
@@ -243,7 +251,7 @@ export function statementPdf(statements: readonly Statement[], asked: PaperAsked
     newPage(sheet, "");
     write(sheet, say("paper.none", { month }), left, sheet.y, { size: 11, width: right - left });
   }
-  for (const statement of statements) part(sheet, statement);
+  for (const statement of statements) await part(sheet, statement);
   pageNumbers(sheet);
   return pdfBytes(doc);
 }

@@ -12,6 +12,8 @@ import { reasonOf } from "../../_trpc/reason.ts";
 import { useReason } from "../../_trpc/use-reason.ts";
 import { Empty, ErrorPanel, LoadingLine, Skeleton } from "../../_ui/feedback.tsx";
 import { useFormat } from "../../_ui/place-time.tsx";
+import { useMe } from "../_frame/use-me.tsx";
+import { Missing } from "../_people/no-rights.tsx";
 import type { BilledMonth } from "./billed-month.ts";
 import { CompanySection } from "./company-section.tsx";
 import { LineFilters } from "./line-filters.tsx";
@@ -23,8 +25,14 @@ const rhythmMs = 30_000;
 /** With more companies than these, each section waits to be opened. */
 const openAtOnce = 5;
 
-/** The owner's bill, month by month. The month is in the address, so that it can be sent to somebody. */
+/** For whoever may read it. */
 export function Billing() {
+  const t = useTranslations("billing.missing");
+  return useMe().may("billing:read") ? <Bill /> : <Missing title={t("title")} hint={t("hint")} />;
+}
+
+/** The owner's bill, month by month. The month is in the address, so that it can be sent to somebody. */
+function Bill() {
   const trpc = useTRPC();
   const reason = useReason();
   const asked = useSearchParams().get("month");

@@ -149,9 +149,10 @@ function Lines({ company, month, only }: Pick<CompanySectionProps, "company" | "
       {!company.price && lines.data && <NoPrice month={month} />}
       {lines.data && rows.length === 0 && <Empty title={t("empty.filtered")} hint={t("empty.filteredHint")} />}
       {rows.length > 0 && <LineTable rows={rows} company={company} month={month} onShow={setShown} />}
-      {lines.data && (
+      {rows.length > 0 && (
         <Foot
           company={company}
+          cents={only === "not_charged" ? 0 : company.totalCents}
           shown={rows.length}
           count={counts[only]}
           busy={lines.isFetchingNextPage}
@@ -176,13 +177,15 @@ function NoPrice({ month }: { month: string }) {
 
 type FootProps = {
   company: BilledCompany;
+  /** Of the lines that are chosen. */
+  cents: number;
   shown: number;
   count: number;
   busy: boolean;
   onMore: (() => void) | undefined;
 };
 
-function Foot({ company: { price, totalCents }, shown, count, busy, onMore }: FootProps) {
+function Foot({ company: { price }, cents, shown, count, busy, onMore }: FootProps) {
   const t = useTranslations("billing.foot");
   const { locale } = useFormat();
   return (
@@ -197,7 +200,7 @@ function Foot({ company: { price, totalCents }, shown, count, busy, onMore }: Fo
       </span>
       <span className="ml-auto flex items-baseline gap-6 text-body">
         <span className="text-fg-muted">{t("sum")}</span>
-        <b className="text-title font-semibold tnum">{price ? money(totalCents, price.currency, locale) : "–"}</b>
+        <b className="text-title font-semibold tnum">{price ? money(cents, price.currency, locale) : "–"}</b>
       </span>
     </div>
   );
