@@ -150,7 +150,12 @@ function CompanyButton({ companyName, companies = [], onCompany }: PortalShellPr
     </>
   );
   if (companies.length < 2) return <span className={cx(chip, "border-line")}>{face}</span>;
-  const all = { id: "", label: t("allCompanies"), hint: String(companies.length), chosen: companies.every((c) => !c.chosen) };
+  const all = {
+    id: "",
+    label: t("allCompanies"),
+    hint: String(companies.length),
+    chosen: companies.every((c) => !c.chosen),
+  };
   const items = [
     all,
     ...companies

@@ -6,14 +6,14 @@ import type { ReactNode } from "react";
 /** A station that was ticked, as it was when it was ticked. */
 export type ChosenStation = { id: string; name: string; active: boolean; missingEvseIds: number };
 
-/** How many are chosen, over all pages, and what can be done with them. */
+/** How many are chosen, over all pages, and what can be done with them; floats, so that the rows stay where they are. */
 export function ChosenBar({ count, onClear, children }: { count: number; onClear: () => void; children?: ReactNode }) {
   const t = useTranslations("ui.portal");
   if (count === 0) return null;
   return (
     <section
       aria-label={t("chosenLabel")}
-      className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 rounded-md bg-accent-soft py-1 pr-1 pl-3 text-body max-tablet:w-full"
+      className="sticky bottom-4 z-20 mx-auto mt-3 flex min-h-11 w-fit max-w-full flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border border-accent bg-accent-soft py-1.5 pr-2 pl-4 text-body shadow-pop"
     >
       <span className="font-semibold whitespace-nowrap" role="status">
         {t("chosen", { count })}

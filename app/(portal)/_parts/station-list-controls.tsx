@@ -6,7 +6,7 @@ import { cx } from "../../_ui/cx.ts";
 import { Select } from "../../_ui/field.tsx";
 import type { StationListProps } from "./station-list.tsx";
 
-/** Search, filters, order, and beside them what can be done with the chosen ones. */
+/** Search, filters and order. */
 export function StationControls(props: StationListProps) {
   const t = useTranslations("ui.portal");
   return (
@@ -57,7 +57,6 @@ export function StationControls(props: StationListProps) {
           ))}
         </Select>
       </span>
-      {props.bulk}
     </div>
   );
 }

@@ -44,7 +44,7 @@ export type StationListProps = {
   actions?: ReactNode;
   /** Absent: nothing can be done with several at once, and there are no boxes. */
   chosen?: ReadonlySet<string>;
-  /** What can be done with the chosen ones; in its place beside the filters. */
+  /** What can be done with the chosen ones; floats below the list. */
   bulk?: ReactNode;
   onChoose?: (ids: string[], chosen: boolean) => void;
   onQuery: (query: string) => void;
@@ -85,6 +85,7 @@ export function StationList(props: StationListProps) {
         )}
         <Foot {...props} />
       </section>
+      {props.bulk}
     </>
   );
 }

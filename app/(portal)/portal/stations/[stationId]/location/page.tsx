@@ -1,0 +1,5 @@
+import { LocationTab } from "../../../../_sheet/location-tab.tsx";
+
+export default function LocationPage() {
+  return <LocationTab />;
+}

@@ -1,0 +1,5 @@
+import { LogsTab } from "../../../../_sheet/logs-tab.tsx";
+
+export default function LogsPage() {
+  return <LogsTab />;
+}

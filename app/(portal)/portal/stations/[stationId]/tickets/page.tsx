@@ -1,0 +1,5 @@
+import { TicketsTab } from "../../../../_sheet/tickets-tab.tsx";
+
+export default function TicketsPage() {
+  return <TicketsTab />;
+}
