@@ -27,6 +27,8 @@ export interface Invited {
   userId: string;
   /** The person had an open invitation already and was sent another link. */
   again: boolean;
+  /** No when the last mail left less than a minute ago. */
+  sent: boolean;
 }
 
 /** Who has this address. Only an open invitation within reach can be repeated; all else is simply taken. */
@@ -80,7 +82,7 @@ export async function inviteUser(ctx: Ctx, input: InviteUserInput): Promise<Invi
     const open = await openInvitation(ctx, email);
     const place = { companyId: company.id, groupId: group.id };
     if (open?.invitedAt && ctx.now.getTime() - open.invitedAt.getTime() < onceWithinMs)
-      return { userId: open.id, again: true };
+      return { userId: open.id, again: true, sent: false };
     const row = {
       name: input.name.trim(),
       ...place,
@@ -95,7 +97,7 @@ export async function inviteUser(ctx: Ctx, input: InviteUserInput): Promise<Invi
     await sendInvitation(ctx, { id, email, ...row }, company, input.acceptUrl);
     const kind = open ? "access.invitation_repeated" : "access.user_invited";
     await record(ctx, { kind, subject: id, companyId: company.id, data: { name: row.name, ...place } });
-    return { userId: id, again: open !== null };
+    return { userId: id, again: open !== null, sent: true };
   });
 }
 

@@ -34,8 +34,10 @@ export function InviteDialog({ open, onClose, onDone }: InviteDialogProps) {
     invite.mutate(
       { ...person, ...place, locale },
       {
-        onSuccess: () => {
-          onDone(t("users.done.invited", { email: person.email }));
+        onSuccess: ({ sent }) => {
+          onDone(
+            sent ? t("users.done.invited", { email: person.email }) : t("users.done.justSent", { name: person.name }),
+          );
           close();
         },
       },

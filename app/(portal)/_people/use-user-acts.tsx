@@ -14,7 +14,8 @@ export function useUserActs(say: (text: string) => void) {
   const back = useMutation(trpc.owner.people.reactivate.mutationOptions({ onSettled: reread }));
   return {
     error: resend.error ?? back.error,
-    resend: ({ id, name }: UserRow) => resend.mutate({ userId: id }, { onSuccess: () => say(t("resent", { name })) }),
+    resend: ({ id, name }: UserRow) =>
+      resend.mutate({ userId: id }, { onSuccess: ({ sent }) => say(t(sent ? "resent" : "justSent", { name })) }),
     reactivate: ({ id, name }: UserRow) =>
       back.mutate({ userId: id }, { onSuccess: () => say(t("reactivated", { name })) }),
   };
