@@ -64,6 +64,61 @@ for (const locale of ["de", "en"] as const)
     await isSound(agent, "a ticket");
   });
 
+/** Every page of the portal for somebody who may all, each to be looked at when its heading stands there. */
+const portalPages = (stationId: string) => [
+  "/portal/stations",
+  `/portal/stations/${stationId}`,
+  ...["info", "points", "errors", "logs", "location", "technicians", "service", "tickets"].map(
+    (tab) => `/portal/stations/${stationId}/${tab}`,
+  ),
+  "/portal/stations/import",
+  "/portal/tickets",
+  "/portal/approvals",
+  "/portal/technicians",
+  "/portal/technicians/new",
+  "/portal/billing",
+  "/portal/users",
+  "/portal/users/groups",
+  "/portal/users/companies",
+  "/portal/help",
+];
+
+for (const locale of ["de", "en"] as const)
+  for (const width of [1440, 360])
+    test(`the owner's portal, ${locale}, ${width} px wide`, async ({ world }) => {
+      test.setTimeout(180_000);
+      const station = await world.station({ bays: 4 });
+      const admin = await world.portal({ name: "Eva Sommer", role: "owner_admin", locale });
+      await expect(admin.getByText(station.name).first()).toBeVisible();
+      await admin.getByRole("link", { name: station.name }).first().click();
+      await admin.waitForURL(/stations\/[0-9a-f-]{36}/);
+      const stationId = /stations\/([0-9a-f-]{36})/.exec(admin.url())?.[1] ?? "";
+      await admin.setViewportSize({ width, height: width === 360 ? 800 : 900 });
+      for (const address of portalPages(stationId)) {
+        await admin.goto(`${desk}${address}`);
+        await expect(admin.getByRole("heading").first()).toBeVisible();
+        await admin.waitForLoadState("networkidle");
+        await isSound(admin, address);
+      }
+      await admin.goto(`${desk}/portal/stations/${stationId}/service`);
+      await admin.getByRole("button", { name: /Betriebsführung für Ladestation beenden|Disable service/ }).click();
+      await expect(admin.getByRole("dialog")).toBeVisible();
+      await isSound(admin, "ending the service");
+    });
+
+test("the driver's page, and the one where nothing is found", async ({ world, page }) => {
+  const station = await world.station({ bays: 2 });
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const address of [`/e/${station.evses[0]}`, "/e/DE*QQQ*E9999*9"]) {
+    await page.goto(`${desk}${address}`);
+    await expect(page.getByRole("heading").first()).toBeVisible();
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      await isSound(page, `${address}, ${colorScheme}`);
+    }
+  }
+});
+
 test("the owner's stations", async ({ world, page }) => {
   const station = await world.station({ connected: false });
   const { email, password } = await world.ownerUser();
