@@ -10,6 +10,7 @@ import { ChosenBar } from "../(portal)/_parts/station-list-bulk.tsx";
 import { refusal, resolutions } from "./fixtures-outcomes.ts";
 import { chosenStations, ownedStations } from "./fixtures-owner.ts";
 import { nothing } from "./frame.tsx";
+import { StatementScreen } from "./statement-screen.tsx";
 import { StatesScreen } from "./states-screen.tsx";
 import { ContactScreen, TicketScreen, TicketsScreen } from "./ticket-screens.tsx";
 
@@ -29,6 +30,8 @@ export function OtherScreen({ screen }: { screen: string }) {
       return <ForgottenScreen />;
     case "owner":
       return <OwnerScreen />;
+    case "statement":
+      return <StatementScreen />;
     default:
       return <StatesScreen />;
   }

@@ -1,5 +1,7 @@
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages } from "next-intl/server";
 import { Gallery } from "./gallery.tsx";
 
 /** Every screen with made-up data, to look at and to measure. Not served in production. */
@@ -8,5 +10,9 @@ export default async function GalleryPage({ searchParams }: { searchParams: Prom
   const house = (await headers()).get("x-chargeline-env") ?? "production";
   if (house === "production") notFound();
   const { screen = "live", theme } = await searchParams;
-  return <Gallery screen={screen} theme={theme === "dark" ? "dark" : "light"} />;
+  return (
+    <NextIntlClientProvider messages={await getMessages()}>
+      <Gallery screen={screen} theme={theme === "dark" ? "dark" : "light"} />
+    </NextIntlClientProvider>
+  );
 }

@@ -26,7 +26,7 @@ const consoleScreens = ["idle", "idle-stale", "ringing", "ringing-unknown", "liv
 const screens = [
   ...consoleScreens,
   ...["danger", "wrapup", "palette", "keys", "resolution", "tickets", "ticket", "contact"],
-  ...["sign-in", "forgotten", "owner", "states"],
+  ...["sign-in", "forgotten", "owner", "statement", "states"],
 ];
 /** Screens that must also hold on a tablet and a phone. */
 const foldable = new Set([
@@ -39,6 +39,7 @@ const foldable = new Set([
   "tickets",
   "ticket",
   "owner",
+  "statement",
   "sign-in",
 ]);
 
