@@ -66,13 +66,17 @@ function SaidRow({ row }: { row: SaidError }) {
   const at = row.startedAt.getTime();
   const words = row.explained?.words ? ({ key: row.explained.words } as const) : null;
   return (
-    <li className="grid grid-cols-[116px_minmax(0,1fr)_auto] items-baseline gap-x-3 border-t border-line px-5 py-2.5 text-body max-tablet:grid-cols-[minmax(0,1fr)_auto] max-tablet:px-4">
-      <StateLabel state={row.state} className="max-tablet:hidden" />
+    <li className="grid grid-cols-[116px_minmax(0,1fr)_auto] items-start gap-x-3 border-t border-line px-5 py-2.5 text-body max-tablet:grid-cols-1 max-tablet:px-4">
+      <span className="max-tablet:hidden">
+        <StateLabel state={row.state} />
+      </span>
       <span className="min-w-0 break-words">
         {say(placed(row.bay, words ?? row.explained?.code ?? { key: "incidents.what.unnamed" }))}
-        {row.explained && <span className="ml-2 font-mono text-caption text-fg-subtle">{row.explained.code}</span>}
+        {row.explained && (
+          <span className="ml-2 inline-block font-mono text-caption text-fg-subtle">{row.explained.code}</span>
+        )}
       </span>
-      <span className="text-right text-caption text-fg-muted tnum">
+      <span className="text-right text-caption leading-5 text-fg-muted tnum max-tablet:text-left">
         {f.day(at)}, {f.clock(at)} · {row.endedAt ? say(lasted(row.startedAt, row.endedAt)) : t("still")}
       </span>
     </li>

@@ -47,7 +47,7 @@ export function ErrorsTab({ stationId }: { stationId: string }) {
 function Watched({ data: { limits } }: { data: StationFaults }) {
   const t = useTranslations("incidents.portal.watched");
   return (
-    <section className="rounded-lg border border-line bg-surface px-5 py-4 text-body">
+    <section className="rounded-lg border border-line bg-surface px-5 py-4 text-body max-tablet:px-4">
       <h2 className="text-strong font-semibold">{t("title")}</h2>
       <ul className="mt-2 list-disc space-y-1.5 pl-4 text-fg-muted">
         <li>{t("connector", { seconds: limits.faultedSeconds })}</li>
