@@ -22,9 +22,23 @@ export function PeriodsTable({ periods }: { periods: ServicePeriod[] }) {
       {periods.length === 0 ? (
         <p className="px-5 pb-5 text-body text-fg-muted">{t("none")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section className="overflow-x-auto" tabIndex={0} aria-label={t("title")}>
-          <table className="w-full text-body">
+        <>
+          <ul className="text-body tablet:hidden">
+            {periods.map((period) => (
+              <li key={period.id} className="border-t border-line px-5 py-3">
+                <p className="tnum">
+                  {at(period.startedAt)} – {period.endedAt ? at(period.endedAt) : t("now")}
+                </p>
+                <p className="flex justify-between gap-3 text-caption text-fg-muted">
+                  <span>{who(period)}</span>
+                  <span className="shrink-0">
+                    {t("months")}: {period.chargedMonths}
+                  </span>
+                </p>
+              </li>
+            ))}
+          </ul>
+          <table className="w-full text-body max-tablet:hidden">
             <thead>
               <tr className="text-left text-caption text-fg-subtle">
                 <th className="pr-4 pb-2 pl-5 font-normal">{t("from")}</th>
@@ -53,7 +67,7 @@ export function PeriodsTable({ periods }: { periods: ServicePeriod[] }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </>
       )}
     </Card>
   );

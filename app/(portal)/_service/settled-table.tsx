@@ -10,6 +10,8 @@ export function SettledTable({ list }: { list: SettledApproval[] }) {
   const t = useTranslations("service.approvals");
   const { locale } = useFormat();
   const at = (moment: Date, zone: string) => `${day(moment.getTime(), zone, locale)}, ${clock(moment.getTime(), zone)}`;
+  const became = (one: SettledApproval) =>
+    t(one.outcome === "activated" ? "activated" : "declined", { by: one.settledByName ?? "" });
   return (
     <section aria-labelledby="settled-title" className="rounded-lg border border-line bg-surface">
       <h2 id="settled-title" className="px-5 py-3 text-strong font-semibold">
@@ -18,9 +20,25 @@ export function SettledTable({ list }: { list: SettledApproval[] }) {
       {list.length === 0 ? (
         <p className="px-5 pb-4 text-body text-fg-muted">{t("settledNone")}</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
-        <section className="overflow-x-auto" tabIndex={0} aria-label={t("settled")}>
-          <table className="w-full text-body">
+        <>
+          <ul className="text-body tablet:hidden">
+            {list.map((one) => (
+              <li key={one.id} className="border-t border-line px-5 py-3">
+                <p className="flex justify-between gap-3">
+                  <Link href={`/portal/stations/${one.stationId}/service`} className="rounded-xs font-medium">
+                    {one.stationName}
+                  </Link>
+                  <span className="shrink-0 text-caption text-fg-muted tnum">
+                    {one.settledAt && at(one.settledAt, one.timezone)}
+                  </span>
+                </p>
+                <p className="text-caption text-fg-muted">
+                  {one.askedByName}: {became(one)}
+                </p>
+              </li>
+            ))}
+          </ul>
+          <table className="w-full text-body max-tablet:hidden">
             <thead>
               <tr className="text-left text-caption text-fg-subtle">
                 <th className="pr-4 pb-2 pl-5 font-normal">{t("station")}</th>
@@ -38,9 +56,7 @@ export function SettledTable({ list }: { list: SettledApproval[] }) {
                     </Link>
                   </td>
                   <td className="pr-4 text-fg-muted">{one.askedByName}</td>
-                  <td className="pr-4">
-                    {t(one.outcome === "activated" ? "activated" : "declined", { by: one.settledByName ?? "" })}
-                  </td>
+                  <td className="pr-4">{became(one)}</td>
                   <td className="pr-5 text-right whitespace-nowrap text-fg-muted tnum">
                     {one.settledAt && at(one.settledAt, one.timezone)}
                   </td>
@@ -48,7 +64,7 @@ export function SettledTable({ list }: { list: SettledApproval[] }) {
               ))}
             </tbody>
           </table>
-        </section>
+        </>
       )}
     </section>
   );
