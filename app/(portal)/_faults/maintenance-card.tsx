@@ -21,7 +21,9 @@ export function MaintenanceCard({ stationId, data }: { stationId: string; data: 
   const me = useMe();
   const may = me.may("maintenance:manage");
   const [setting, setSetting] = useState(false);
-  const ahead = data.windows.filter(({ state }) => state === "running" || state === "planned");
+  const ahead = data.windows
+    .filter(({ state }) => state === "running" || state === "planned")
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const over = data.windows.filter(({ state }) => state === "over" || state === "canceled").slice(0, mostOver);
   return (
     <section className="rounded-lg border border-line bg-surface text-body">
