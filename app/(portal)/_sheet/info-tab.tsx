@@ -128,7 +128,7 @@ function Device({ info }: { info: SheetInfo }) {
           <Fact name={t("model")}>{said(device.model, info.model)}</Fact>
           <Fact name={t("serial")}>{said(device.serial, info.serialNumber, true)}</Fact>
           <Fact name={t("firmware")}>{said(device.firmware, null, true)}</Fact>
-          <Fact name={t("protocol")}>{said(device.protocol, null)}</Fact>
+          <Fact name={t("protocol")}>{said(device.protocol?.replace(/^ocpp/i, "OCPP ") ?? null, null)}</Fact>
           <Fact name={t("booted")}>{device.bootedAt === null ? said(null, null) : f.moment(device.bootedAt, now)}</Fact>
         </Facts>
       )}

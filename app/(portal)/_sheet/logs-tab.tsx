@@ -105,7 +105,7 @@ function SessionTable({ rows }: { rows: Session[] }) {
           <th className="w-[130px]">{t("column.until")}</th>
           <th className="w-[70px] text-right!">{t("column.time")}</th>
           <th className="w-[100px] text-right!">{t("column.energy")}</th>
-          <th className="w-[90px] pl-6">{t("column.bay")}</th>
+          <th className="w-[120px] pl-6">{t("column.bay")}</th>
           <th>{t("column.reason")}</th>
           <th className="w-[90px] pr-5 max-desk:hidden">{t("column.tag")}</th>
         </tr>

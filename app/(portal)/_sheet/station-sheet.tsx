@@ -11,6 +11,7 @@ import { ErrorPanel, Skeleton } from "../../_ui/feedback.tsx";
 import { PlaceTime } from "../../_ui/place-time.tsx";
 import { StateLabel } from "../../_ui/state-chip.tsx";
 import { NotHere } from "../_parts/not-here.tsx";
+import { useCountryName } from "./country-name.ts";
 import { SheetTabs } from "./sheet-tabs.tsx";
 import { SheetContext, type SheetHead } from "./use-sheet.tsx";
 
@@ -65,6 +66,7 @@ function BackLink() {
 
 function Head({ head }: { head: SheetHead }) {
   const t = useTranslations("portal.sheet");
+  const country = useCountryName();
   return (
     <div className="mt-1 flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
@@ -75,7 +77,9 @@ function Head({ head }: { head: SheetHead }) {
               <span className="font-mono text-caption">{head.ref}</span> ·{" "}
             </>
           )}
-          {[head.street, `${head.postcode} ${head.city}`, head.country].filter((part) => part.trim() !== "").join(", ")}
+          {[head.street, `${head.postcode} ${head.city}`, country(head.country)]
+            .filter((part) => part.trim() !== "")
+            .join(", ")}
         </p>
       </div>
       <ul className="flex flex-wrap items-center gap-x-4 gap-y-1" aria-label={t("bays")}>

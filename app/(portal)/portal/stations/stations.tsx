@@ -11,6 +11,8 @@ import { ErrorPanel, Skeleton } from "../../../_ui/feedback.tsx";
 import { useMe } from "../../_frame/use-me.tsx";
 import { StationList } from "../../_parts/station-list.tsx";
 import { ChosenBar } from "../../_parts/station-list-bulk.tsx";
+import { BulkService } from "../../_service/bulk-service.tsx";
+import { BulkStickers } from "../../_stickers/bulk-stickers.tsx";
 import { readStationsAddress, type StationsAddress, stationsAddress } from "./list-address.ts";
 import { FirstStation, ListButtons } from "./list-buttons.tsx";
 import { stationRow } from "./station-row.ts";
@@ -94,7 +96,12 @@ export function Stations() {
           firstRow={data.rows.length > 0 ? pages.length * pageSize + 1 : null}
           actions={<ListButtons />}
           {...(bulk ? { chosen: chosen.ids, onChoose: chosen.choose } : {})}
-          bulk={<ChosenBar count={chosen.ids.size} onClear={chosen.clear} />}
+          bulk={
+            <ChosenBar count={chosen.ids.size} onClear={chosen.clear}>
+              <BulkService stations={chosen.stations} onDone={chosen.clear} />
+              {me.may("stickers:print") && <BulkStickers stationIds={[...chosen.ids]} />}
+            </ChosenBar>
+          }
           {...(none ? { first: <FirstStation /> } : {})}
           onQuery={(query) => change({ text: query })}
           onFilter={(filter) => change({ filter })}

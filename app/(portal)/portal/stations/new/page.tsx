@@ -1,0 +1,5 @@
+import { NewStation } from "../../../_sheet/new-station-form.tsx";
+
+export default function NewStationPage() {
+  return <NewStation />;
+}
