@@ -1,6 +1,8 @@
 /** What an owner's user reads of the bill: a month of all companies in sight, and one company's lines. */
+
+import { pageOfLines } from "#server/billing/rules/line-filter.ts";
 import { sumsByCurrency } from "#server/billing/rules/money.ts";
-import { type LinesInput, pageOfLines } from "#server/billing/schema.ts";
+import type { LinesInput } from "#server/billing/schema.ts";
 import { linesPage, readStatement, type Statement } from "#server/billing/statement-reads.ts";
 import { companiesOf, type MonthSummary, monthRange, monthSummary } from "#server/billing/summary-reads.ts";
 import { type OwnerScope, type ScopedDb, withOwnerScope } from "#server/companies/owner-scope.ts";

@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { isMonth } from "#server/subscriptions/rules/charged-month.ts";
+import { lineFilters } from "./rules/line-filter.ts";
 
 export const month = z.string().refine(isMonth, "must be a month like 2026-10");
 
 export const closeMonthInput = z.object({ companyId: z.uuid(), month });
 export type CloseMonthInput = z.input<typeof closeMonthInput>;
-
-/** Which lines: all, the charged ones, or those with service that was not charged. */
-export const lineFilters = ["all", "charged", "not_charged"] as const;
-export type LineFilter = (typeof lineFilters)[number];
-
-/** So many lines come at a time. */
-export const pageOfLines = 50;
 
 export const linesInput = z.object({
   companyId: z.uuid(),

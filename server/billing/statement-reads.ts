@@ -11,6 +11,7 @@ import type { Company } from "#server/companies/reads.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
 import { type PriceRow, priceFor } from "#server/subscriptions/price-reads.ts";
 import { dayOf, type MonthSpan, monthSpan } from "#server/subscriptions/rules/charged-month.ts";
+import type { LineFilter } from "./rules/line-filter.ts";
 import {
   type KnownPeriod,
   type LinePeriod,
@@ -21,7 +22,6 @@ import {
   type Totals,
   totalsOf,
 } from "./rules/statement.ts";
-import type { LineFilter } from "./schema.ts";
 
 export type StatementPrice = Pick<PriceRow, "name" | "cents" | "currency">;
 export type StatementRow = typeof statements.$inferSelect;

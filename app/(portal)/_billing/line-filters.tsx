@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type LineFilter, lineFilters } from "#server/billing/schema.ts";
+import { type LineFilter, lineFilters } from "#server/billing/rules/line-filter.ts";
 import { cx } from "../../_ui/cx.ts";
 import { useFormat } from "../../_ui/place-time.tsx";
 import type { BilledMonth } from "./billed-month.ts";
