@@ -72,8 +72,9 @@ function SaidRow({ row }: { row: SaidError }) {
       </span>
       <span className="min-w-0 break-words">
         {say(placed(row.bay, words ?? row.explained?.code ?? { key: "incidents.what.unnamed" }))}
+        {row.explained && " "}
         {row.explained && (
-          <span className="ml-2 inline-block font-mono text-caption text-fg-subtle">{row.explained.code}</span>
+          <span className="inline-block font-mono text-caption text-fg-subtle">{row.explained.code}</span>
         )}
       </span>
       <span className="text-right text-caption leading-5 text-fg-muted tnum max-tablet:text-left">
