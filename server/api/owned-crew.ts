@@ -14,7 +14,7 @@ import {
 } from "#server/technicians/owned-reads.ts";
 import { calledNow, type Technician, techniciansOfStation } from "#server/technicians/reads.ts";
 import { dutyAt } from "#server/technicians/rules/duty.ts";
-import { readTechnicianPhone, showPhone } from "#server/technicians/rules/technician-phone.ts";
+import { looksUnusual, readTechnicianPhone, showPhone } from "#server/technicians/rules/technician-phone.ts";
 import type { OwnerActor } from "./trpc.ts";
 
 export interface CrewAsked {
@@ -103,6 +103,6 @@ export const numberCheck = (asked: CrewAsked, companyId: string, text: string) =
     if (!company) throw new DeskError("not_found", "company_not_found", { name: companyId });
     const read = readTechnicianPhone(text, company.country);
     return "e164" in read
-      ? { shown: showPhone(read.e164), refused: null }
-      : { shown: null, refused: { reason: read.refused, params: { number: text } } };
+      ? { shown: showPhone(read.e164), unusual: looksUnusual(read.e164), refused: null }
+      : { shown: null, unusual: false, refused: { reason: read.refused, params: { number: text } } };
   });

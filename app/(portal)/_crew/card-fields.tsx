@@ -92,7 +92,13 @@ function PhoneField({ form, draft, locked }: { form: Form; draft: CardDraft; loc
   const key = refused && (`errors.${refused.reason}` as const);
   const error = key ? say({ key, values: refused.params }) : onSave;
   return (
-    <Field label={t("phone")} hint={locked ?? t("phoneHint")} {...(error && !locked ? { error } : {})}>
+    <Field
+      label={t("phone")}
+      hint={
+        locked ?? (number?.unusual ? <span className="text-sla-warn-fg">{t("phoneUnusual")}</span> : t("phoneHint"))
+      }
+      {...(error && !locked ? { error } : {})}
+    >
       {(ids) => (
         <Input
           {...ids}
@@ -115,7 +121,7 @@ function Languages({ chosen, onChange }: { chosen: string[]; onChange: (list: st
   const names = new Intl.DisplayNames(useLocale(), { type: "language" });
   const all = [...languages, ...chosen.filter((one) => !(languages as readonly string[]).includes(one))];
   return (
-    <fieldset className="col-span-full">
+    <fieldset className="col-span-full min-w-0">
       <legend className="mb-1 text-caption font-medium text-fg-muted">{t("languages")}</legend>
       <div className="flex flex-wrap gap-x-4 gap-y-1.5">
         {all.map((id) => (

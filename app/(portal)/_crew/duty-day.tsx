@@ -27,7 +27,7 @@ export function DutyHoursRow({ name, hours, onChange }: HoursProps) {
   const set = (at: number, change: Partial<DutyHours>) =>
     onChange(hours.map((one, index) => (index === at ? { ...one, ...change } : one)));
   return (
-    <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5">
+    <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1.5 max-tablet:col-span-2 max-tablet:row-start-2">
       {hours.length === 0 && <span className="text-caption text-fg-subtle">{t("free")}</span>}
       {hours.map((span, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a span is its place in the day.
@@ -45,7 +45,7 @@ export function DutyHoursRow({ name, hours, onChange }: HoursProps) {
             onChange={(until) => set(at, { until })}
           />
           {minuteOf(span.until) <= minuteOf(span.from) && (
-            <span className="inline-flex items-center gap-1 text-caption text-fg-muted">
+            <span className="inline-flex items-center gap-1 text-caption whitespace-nowrap text-fg-muted">
               <Moon {...icon} />
               {t("nextDay")}
             </span>

@@ -27,7 +27,7 @@ export function DutyForm({ duty, home, onChange }: DutyFormProps) {
   const name = useId();
   const fresh = (): Duty => ({ zone: home.timezone, weekly: [], holidays: null, exceptions: [] });
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="text-strong font-semibold">{t("title")}</legend>
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2 text-body">
         {(["always", "planned"] as const).map((id) => (

@@ -40,15 +40,14 @@ export function DutyWeek({ weekly, onChange }: WeekProps) {
       <ol className="mt-2">
         {days.map((day) => (
           <li key={day} className="border-t border-line py-2">
-            <div className="flex items-start gap-3">
-              <span className="w-[86px] shrink-0 py-1.5 text-body font-medium max-tablet:w-9 max-tablet:truncate">
-                {nameOf(day, locale)}
-              </span>
+            <div className="grid grid-cols-[86px_minmax(0,1fr)_auto] items-start gap-x-3 max-tablet:grid-cols-[minmax(0,1fr)_auto]">
+              <span className="py-1.5 text-body font-medium">{nameOf(day, locale)}</span>
               <DutyHoursRow name={nameOf(day, locale)} hours={of(day)} onChange={(hours) => set(day, hours)} />
               {day > 1 && (
                 <Button
                   size="row"
                   kind="ghost"
+                  className="mt-1 max-tablet:col-start-2 max-tablet:row-start-1"
                   aria-label={t("copyTo", { day: nameOf(day, locale), before: nameOf(day - 1, locale) })}
                   onClick={() => set(day, of(day - 1))}
                 >

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTechnicianPhone, showPhone } from "./technician-phone.ts";
+import { looksUnusual, readTechnicianPhone, showPhone } from "./technician-phone.ts";
 
 describe("a technician's number", () => {
   it.each([
@@ -29,6 +29,11 @@ describe("a technician's number", () => {
     ["", "AT", "number_invalid"],
   ])("%j of a company in %s is refused: %s", (text, country, refused) => {
     expect(readTechnicianPhone(text, country)).toEqual({ refused });
+  });
+
+  it("of no known range is taken, and looks unusual", () => {
+    expect(readTechnicianPhone("011 111 11 11", "CH")).toEqual({ e164: "+41111111111" });
+    expect([looksUnusual("+41111111111"), looksUnusual("+436640000184")]).toEqual([true, false]);
   });
 
   it("is shown as the world writes it, and reads back as the same", () => {

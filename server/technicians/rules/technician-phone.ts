@@ -35,6 +35,9 @@ export function readTechnicianPhone(text: string, country?: string): ReadPhone {
   return digits > 15 ? { refused: "phone_too_long" } : { e164: phone.number };
 }
 
+/** Dialable, and yet of no range that is known: worth a second look, never a refusal. */
+export const looksUnusual = (e164: string): boolean => parsePhoneNumberFromString(e164)?.isValid() !== true;
+
 /** "+436640000184" → "+43 664 0000184". What is no number (a mask) stays as it is. */
 export const showPhone = (e164: string): string =>
   e164.startsWith("+") ? (parsePhoneNumberFromString(e164)?.formatInternational() ?? e164) : e164;

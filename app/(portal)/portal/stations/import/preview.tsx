@@ -20,8 +20,7 @@ function Counts({ result }: { result: ImportedView }) {
   const f = useFormat();
   const money = useMoney();
   const { price, activated } = result;
-  const cost =
-    activated > 0 && price ? t("perMonth", { cost: money(price.cents * activated, price.currency) }) : t("nothing");
+  const cost = activated > 0 && price ? money(price.cents * activated, price.currency) : t("nothing");
   const cells: [label: string, value: string][] = [
     [t("stations"), f.number(result.stations)],
     [t("points"), f.number(result.evses)],
