@@ -12,5 +12,5 @@ test("the connection breaks: the page says so, nothing typed is lost, and what h
   });
   await world.fault(station, 2, "GroundFailure");
   await agent.context().setOffline(false);
-  await expect(agent.getByText("Gestört").first()).toBeVisible({ timeout: 30_000 });
+  await expect(agent.getByText("Gestört", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
 });
