@@ -29,6 +29,8 @@ export const ownedCompanies = (house: House, scope: OwnerScope, owner: OwnerActo
       billingEmail: mask(row.billingEmail),
       billingMasked: mask("x") === masked,
       isOwn: row.id === owner.companyId,
+      /** Who sees the own company alone would not see what he adds. */
+      takesMore: owner.visibility !== "own",
     }));
   });
 

@@ -15,6 +15,7 @@ let t: TestHouse;
 let root: string;
 let south: string;
 let foreign: string;
+let other: string;
 let admins: string;
 let readers: string;
 let eva: string;
@@ -36,6 +37,7 @@ beforeAll(async () => {
   root = (await addCompany(shell(), { name: "Alpladen GmbH", billingEmail: "rechnung@x.example" })).id;
   south = (await addCompany(shell(), { name: "Alpladen Süd", parentId: root })).id;
   foreign = (await addCompany(shell(), { name: "Ostlade AG" })).id;
+  other = (await addCompany(shell(), { name: "Vieladen" })).id;
   [admins = "", readers = ""] = await groupsOf(root);
   eva = await person("Eva Lindner", root, admins);
   paul = await person("Paul Reiter", south, readers);
@@ -48,13 +50,22 @@ afterAll(() => t.close());
 interface Who {
   userId?: string;
   companyId?: string;
+  rootId?: string;
   visibility?: Visibility;
   rights?: readonly Right[];
   narrowedTo?: string;
 }
-function as({ userId = eva, companyId = root, visibility = "instance", rights = ownerRights, narrowedTo }: Who = {}) {
+function as(who: Who = {}) {
+  const {
+    userId = eva,
+    companyId = root,
+    rootId = root,
+    visibility = "instance",
+    rights = ownerRights,
+    narrowedTo,
+  } = who;
   const person = { userId, name: "Eva Lindner", email: "eva@x.example", role: "owner", locale: "de" } as const;
-  const actor = { kind: "owner", userId, name: person.name, companyId, rootId: root, visibility, rights } as const;
+  const actor = { kind: "owner", userId, name: person.name, companyId, rootId, visibility, rights } as const;
   const session: Session = { ...person, actor, agentId: null, companyId };
   return createCallerFactory(appRouter)({
     house: t.house,
@@ -102,6 +113,17 @@ describe("the list of users", () => {
     expect((await local.users({})).rows.map((r) => r.companyName)).not.toContain("Alpladen GmbH");
     expect((await as({ narrowedTo: south }).users({})).counts.all).toBe(3);
     expect((await as({ narrowedTo: foreign }).users({})).counts.all).toBe(4);
+  });
+
+  it("comes fifty at a time, each person once", async () => {
+    const many = (await groupsOf(other))[1] ?? "";
+    for (let n = 0; n < 60; n++) await person(`Gleich Heißer ${n % 7}`, other, many, { email: `gleich${n}@x.example` });
+    const api = as({ userId: "u", companyId: other, rootId: other });
+    const first = await api.users({});
+    expect(first.rows).toHaveLength(50);
+    const rest = await api.users({ cursor: first.next });
+    expect(rest).toMatchObject({ next: null });
+    expect(new Set([...first.rows, ...rest.rows].map((row) => row.id)).size).toBe(60);
   });
 
   it("says in place why somebody cannot be deactivated or let back in", async () => {

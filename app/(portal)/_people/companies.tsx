@@ -23,6 +23,7 @@ export function Companies() {
   const list = useQuery(trpc.owner.people.companies.queryOptions(undefined, { refetchInterval: rhythmMs }));
   const [editing, setEditing] = useState<Company | "new" | null>(null);
   const companies = list.data ?? [];
+  const narrow = companies.some((one) => !one.takesMore);
   return (
     <PeopleFrame
       part="companies"
@@ -31,7 +32,7 @@ export function Companies() {
       action={
         <Button
           icon={<Plus className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />}
-          blocked={may ? undefined : t("companies.needsManage")}
+          blocked={may ? (narrow ? t("companies.outOfSight") : undefined) : t("companies.needsManage")}
           showReason
           onClick={() => setEditing("new")}
         >

@@ -16,6 +16,8 @@ export function UserLine({ user, manages, onAct }: UserLineProps) {
   const f = useFormat();
   const now = useNow("minute");
   const off = user.state === "deactivated";
+  // Long ago wants its year.
+  const moment = (at: number) => (now - at < 6 * 86_400_000 ? f.moment(at, now) : f.day(at));
   const quiet = user.groupName ?? t("noGroup");
   return (
     <tr className="h-[46px] border-t border-line">
@@ -41,7 +43,7 @@ export function UserLine({ user, manages, onAct }: UserLineProps) {
         {quiet}
       </td>
       <td className="truncate pr-3 text-fg-muted tnum max-desk:hidden">
-        {user.lastSignInAt ? f.moment(user.lastSignInAt.getTime(), now) : t("never")}
+        {user.lastSignInAt ? moment(user.lastSignInAt.getTime()) : t("never")}
       </td>
       <td className="pr-3 max-tablet:hidden">
         <State user={user} />
