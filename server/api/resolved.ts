@@ -15,7 +15,7 @@ export async function resolved(db: Db, text: string, locale: "de" | "en", now: D
   return {
     ...resolution,
     input: text,
-    readBack: evse ? readBack(evse.evseId, locale) : null,
+    readBack: evse?.evseId ? readBack(evse.evseId, locale) : null,
     bays:
       live?.bays.map(({ label, state, since, confirmedAt, staleAfterSeconds }) => ({
         label,

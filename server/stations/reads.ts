@@ -61,6 +61,7 @@ export interface ConnectorFacts {
 }
 export interface EvseFacts {
   id: string;
+  /** Both empty while the EVSE ID is not given yet. */
   evseId: string;
   evseKey: string;
   bay: number;

@@ -56,7 +56,8 @@ export interface StationMatch {
 }
 type MatchRow = Record<string, unknown> & StationMatch;
 
-const refOf = sql`(select case when count(*) > 1 then rtrim(regexp_replace(min(e.evse_id), '\\*[^*]*$', ''), '*')
+/** Of the EVSE IDs that are given: a charge point may wait for its own. */
+const refOf = sql`(select case when count(e.evse_id) > 1 then rtrim(regexp_replace(min(e.evse_id), '\\*[^*]*$', ''), '*')
     else min(e.evse_id) end from evses e where e.station_id = s.id)`;
 const escaped = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 

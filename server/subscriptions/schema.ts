@@ -13,7 +13,7 @@ export interface ResolvedConnector {
 }
 export interface ResolvedEvse {
   id: string;
-  /** As printed, for read-back. */
+  /** As printed, for read-back. Empty while it is not given: such a charge point is found by short code and alias. */
   evseId: string;
   bay: number;
   shortCode: string | null;

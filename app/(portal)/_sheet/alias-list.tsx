@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useReason } from "../../_trpc/use-reason.ts";
 import { Button } from "../../_ui/button.tsx";
+import { cx } from "../../_ui/cx.ts";
 import { Input } from "../../_ui/field.tsx";
 import { useRefresh } from "./use-refresh.ts";
 
@@ -26,8 +27,8 @@ export function AliasList({ stationId, evse, aliases, may }: AliasListProps) {
   const remove = useMutation(trpc.owner.station.removeAlias.mutationOptions({ onSuccess: refresh }));
   return (
     <div>
-      {aliases.length === 0 && <p className="text-body text-fg-subtle">{t("noAlias")}</p>}
-      <ul className="flex flex-wrap gap-2">
+      {aliases.length === 0 && !may && <p className="text-body text-fg-subtle">{t("noAlias")}</p>}
+      <ul className={cx("flex flex-wrap gap-2", aliases.length > 0 && "mb-1")}>
         {aliases.map((alias) => (
           <li
             key={alias.id}
@@ -64,6 +65,7 @@ function AddAlias({ stationId, evse }: { stationId: string; evse: string | null 
   const refresh = useRefresh();
   const reason = useReason();
   const [text, setText] = useState("");
+  const [open, setOpen] = useState(false);
   const add = useMutation(
     trpc.owner.station.addAlias.mutationOptions({
       onSuccess: async () => {
@@ -76,9 +78,22 @@ function AddAlias({ stationId, evse }: { stationId: string; evse: string | null 
     event.preventDefault();
     if (text.trim() !== "" && !add.isPending) add.mutate({ stationId, evse, text });
   }
+  const plus = <Plus className="size-3.5 shrink-0" strokeWidth={1.75} aria-hidden="true" />;
+  if (!open)
+    return (
+      <Button size="row" kind="ghost" className="-ml-2" icon={plus} onClick={() => setOpen(true)}>
+        {t("addAlias")}
+      </Button>
+    );
   return (
-    <form onSubmit={submit} className="mt-2 flex max-w-sm gap-2">
+    <form
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === "Escape" && setOpen(false)}
+      className="mt-2 flex max-w-md flex-wrap gap-2"
+    >
       <Input
+        autoFocus
+        className="min-w-40 flex-1"
         aria-label={t("newAlias")}
         placeholder={t("newAlias")}
         value={text}
@@ -90,11 +105,7 @@ function AddAlias({ stationId, evse }: { stationId: string; evse: string | null 
           add.reset();
         }}
       />
-      <Button
-        type="submit"
-        busy={add.isPending}
-        icon={<Plus className="size-4 shrink-0" strokeWidth={1.75} aria-hidden="true" />}
-      >
+      <Button type="submit" busy={add.isPending} icon={plus}>
         {t("addAlias")}
       </Button>
       {add.error && (

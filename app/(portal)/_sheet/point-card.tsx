@@ -34,11 +34,7 @@ export function PointCard({ point, stationId, active, may }: PointCardProps) {
         >
           {point.bay}
         </span>
-        <h2
-          className={cx("min-w-0 text-strong font-semibold break-all", point.evseId ? "font-mono" : "text-sla-warn-fg")}
-        >
-          {point.evseId ?? t("idMissing")}
-        </h2>
+        <h2 className="text-strong font-semibold">{t("bay", { bay: point.bay })}</h2>
         <span className="ml-auto">
           <StateLabel state={point.state} />
         </span>
@@ -68,13 +64,16 @@ export function PointCard({ point, stationId, active, may }: PointCardProps) {
         >
           {point.evseId ? (
             <>
-              <p className="font-mono break-all">{point.evseId}</p>
+              <p className="font-mono text-strong break-all">{point.evseId}</p>
               <p className="text-caption text-fg-subtle">
                 {t("key")} <span className="font-mono break-all">{point.evseKey}</span>
               </p>
             </>
           ) : (
-            <p className="text-fg-muted">{t(active ? "idMissingActive" : "idMissingHint")}</p>
+            <>
+              <p className="font-medium text-sla-warn-fg">{t("idMissing")}</p>
+              <p className="text-caption text-fg-muted">{t(active ? "idMissingActive" : "idMissingHint")}</p>
+            </>
           )}
         </Cell>
         <Cell

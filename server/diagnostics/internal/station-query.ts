@@ -98,7 +98,7 @@ const stationQuery = (stationId: SQL, since: SQL) => sql`
     st.model, st.serial, st.firmware, st.firmware_status as "firmwareStatus",
     st.diagnostics_status as "diagnosticsStatus", st.invalid_frames as "invalidFrames",
     ${list(sql`select c.connector_id as "connectorId", c.standard, c.power_kw as "powerKw", c.cable,
-        e.id as "evseId", e.evse_id as "evseText", e.bay
+        e.id as "evseId", coalesce(e.evse_id, '') as "evseText", e.bay
       from connectors c join evses e on e.id = c.evse_id where c.station_id = s.id order by e.bay, c.connector_id`)}
       as connectors,
     ${list(sql`select connector_id as "connectorId", status, error_code as "errorCode", vendor_id as "vendorId",

@@ -24,7 +24,7 @@ export async function loadEvses(db: Db, ids: string[], now: Date | null): Promis
   if (ids.length === 0) return [];
   const running = now ? sql`(p.ended_at is null or p.ended_at > ${now.toISOString()})` : sql`p.ended_at is null`;
   const rows = await db.execute<Row>(sql`
-    select e.id, e.evse_id as "evseId", e.evse_key as "evseKey", e.bay,
+    select e.id, coalesce(e.evse_id, '') as "evseId", coalesce(e.evse_key, '') as "evseKey", e.bay,
       (select code from short_codes k where k.evse_id = e.id and k.retired_at is null
         order by k.created_at desc limit 1) as "shortCode",
       coalesce((select json_agg(json_build_object('connectorId', n.connector_id, 'standard', n.standard,
