@@ -31,6 +31,9 @@ export function BulkDialog({ direction, stations, onClose }: Props) {
     going.map((one) => one.id),
   );
   const { state } = work;
+  const skipped = stations
+    .filter((one) => !going.includes(one))
+    .map((one) => ({ ...one, why: skippedFor(t, direction, one.active) }));
   const close = () => state !== "running" && onClose(state !== "asking");
   const sum = totalOf(facts.data, going);
   const price = direction === "activate" && sum ? <PriceTag price={said.money(sum)} unit={t("net")} /> : null;
@@ -54,7 +57,7 @@ export function BulkDialog({ direction, stations, onClose }: Props) {
       {facts.data && state === "asking" && (
         <Asking direction={direction} stations={stations} going={going} unready={unready} facts={facts.data} />
       )}
-      {facts.data && state !== "asking" && <BulkResults stations={going} work={work} />}
+      {facts.data && state !== "asking" && <BulkResults stations={going} skipped={skipped} work={work} />}
       <ConsequenceFoot text={state === "finished" ? t("bulk.confirmed", { to }) : t("bulk.oneMail", { to })}>
         {state !== "finished" && (
           <Button onClick={close} {...(state === "running" ? { blocked: t("bulk.result.running") } : {})}>
@@ -78,6 +81,11 @@ export function BulkDialog({ direction, stations, onClose }: Props) {
       </ConsequenceFoot>
     </Dialog>
   );
+}
+
+function skippedFor(t: ReturnType<typeof useTranslations<"service">>, direction: Direction, active: boolean): string {
+  if (direction === "end") return t("bulk.result.not_active");
+  return active ? t("bulk.result.already_active") : t("missing.lacks");
 }
 
 function totalOf(facts: ManyData | undefined, going: BulkStation[]) {

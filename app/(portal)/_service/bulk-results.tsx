@@ -1,5 +1,5 @@
 "use client";
-import { Check, CircleAlert, Clock } from "lucide-react";
+import { Check, CircleAlert, Clock, Minus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useReason } from "../../_trpc/use-reason.ts";
 import { usePhrase } from "../../_ui/phrase.tsx";
@@ -10,8 +10,15 @@ import type { useBulkRun } from "./use-bulk-run.ts";
 const icon = { className: "mt-0.5 size-4 shrink-0", strokeWidth: 1.75, "aria-hidden": true } as const;
 const changes = new Set(["activated", "deactivated"]);
 
+type ResultsProps = {
+  stations: BulkStation[];
+  /** What was chosen and left as it is, and why. */
+  skipped: (BulkStation & { why: string })[];
+  work: ReturnType<typeof useBulkRun>;
+};
+
 /** How far it is, and what became of each station. */
-export function BulkResults({ stations, work }: { stations: BulkStation[]; work: ReturnType<typeof useBulkRun> }) {
+export function BulkResults({ stations, skipped, work }: ResultsProps) {
   const t = useTranslations("service.bulk");
   const reason = useReason();
   const { results, state, error } = work;
@@ -47,6 +54,13 @@ export function BulkResults({ stations, work }: { stations: BulkStation[]; work:
       <ul aria-label={t("results")} tabIndex={0} className="max-h-[40dvh] overflow-y-auto text-body">
         {stations.map((station) => (
           <ResultRow key={station.id} station={station} result={of.get(station.id)} running={state === "running"} />
+        ))}
+        {skipped.map((station) => (
+          <li key={station.id} className="flex items-start gap-2 border-t border-line px-5 py-2 text-fg-muted">
+            <Minus {...icon} />
+            <span className="min-w-0 flex-1 break-words">{station.name}</span>
+            <span className="shrink-0 text-caption">{station.why}</span>
+          </li>
         ))}
       </ul>
     </div>

@@ -37,6 +37,8 @@ export function BulkService({ stations, onDone }: Props) {
   if (!may || stations.length === 0) return null;
   const off = stations.filter((one) => !one.active);
   const on = stations.filter((one) => one.active);
+  const unready = new Set(many.data?.stations.filter((one) => !one.ready).map((one) => one.id));
+  const ready = off.filter((one) => !unready.has(one.id)).length;
   const price = many.data?.stations.find((one) => one.price)?.price;
   const refused = (list: BulkStation[], nothing: string) => {
     if (!me.may("costs:approve")) return { blocked: t("noCostRight") };
@@ -49,9 +51,9 @@ export function BulkService({ stations, onDone }: Props) {
   }
   return (
     <>
-      {price && off.length > 0 && (
+      {price && ready > 0 && (
         <span className="whitespace-nowrap text-fg-muted tnum">
-          {t("bulk.sum", { count: off.length, price: said.money(price) })}
+          {t("bulk.sum", { count: ready, price: said.money(price) })}
         </span>
       )}
       <Button
