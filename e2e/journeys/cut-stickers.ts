@@ -4,9 +4,15 @@ import jsQR from "jsqr";
 import { getDocument, OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 const dotsPerInch = 300;
-/** Millimetres. A sticker is framed and no smaller than this; a sheet is larger than any of them. */
-const smallest = { width: 50, height: 20 };
-const largest = { width: 160, height: 120 };
+/** What the sheet says under each of its stickers, in millimetres. */
+const sizes = [
+  [148, 105],
+  [105, 74],
+  [62, 74],
+  [85, 26],
+] as const;
+const isSticker = (width: number, height: number) =>
+  sizes.some(([w, h]) => Math.abs(width - w) < 0.1 && Math.abs(height - h) < 0.1);
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocument>["promise"]>["getPage"]>>;
 const mmOf = (points: number) => (points * 25.4) / 72;
@@ -19,9 +25,7 @@ async function framesOn(page: Page) {
     if (!bounds || (done !== OPS.stroke && done !== OPS.closeStroke)) return [];
     const [left = 0, top = 0, right = 0, bottom = 0] = [...bounds].map(mmOf);
     const [width, height] = [right - left, bottom - top];
-    const fits =
-      width >= smallest.width && height >= smallest.height && width <= largest.width && height <= largest.height;
-    return fits ? [{ left, top, width, height }] : [];
+    return isSticker(width, height) ? [{ left, top, width, height }] : [];
   });
 }
 
