@@ -15,6 +15,7 @@ import { clearFault } from "./clear-fault.ts";
 import { detectFaults } from "./detect-faults.ts";
 import { beatGateway } from "./gateway-beat.ts";
 import { raiseFault } from "./raise-fault.ts";
+import { faultOfTicket, openFaultCounts, openFaultsOf, pastFaultsOf } from "./reads.ts";
 import { setMaintenance } from "./set-maintenance.ts";
 
 let g: TestGround;
@@ -378,12 +379,19 @@ describe("those who call about it", () => {
     const joined = (await entriesOf(ticket.id)).find((e) => e.kind === "contact_joined");
     expect(joined).toMatchObject({ internal: true, data: { ticketNumber: first.number } });
     expect(String(joined?.data.number)).toContain("•");
+    expect(await openFaultsOf(g.db, [stationId])).toMatchObject([
+      { bay: 1, ticketNumber: ticket.number, callers: 1, explained: { words: "faults.ocpp.ConnectorLockFailure" } },
+    ]);
+    expect(await openFaultCounts(g.db, [stationId, newId()])).toEqual(new Map([[stationId, 1]]));
     await status(1, "Available");
     await look();
     expect((await kindsOf(first.id)).at(-1)).toBe("incident_ended");
     const [told] = await g.db.select().from(tickets).where(eq(tickets.id, first.id));
     expect(told).toMatchObject({ status: "new", unread: true });
     expect((await call(1)).incidentId).toBeNull();
+    expect(await openFaultsOf(g.db, [stationId])).toEqual([]);
+    expect(await pastFaultsOf(g.db, stationId, {})).toMatchObject([{ ticketNumber: ticket.number, callers: 1 }]);
+    expect(await faultOfTicket(g.db, ticket.id)).toMatchObject({ clearedWhy: "gone" });
   });
 
   it("who called before it was a fault belong to it too", async () => {

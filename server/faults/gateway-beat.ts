@@ -5,6 +5,8 @@
 import type { Sql } from "postgres";
 import { gapMs } from "./rules/listening.ts";
 
+const forgottenMs = 30 * 86_400_000;
+
 export interface GatewayBeatInput {
   node: string;
   at: Date;
@@ -20,4 +22,8 @@ export async function beatGateway(sql: Sql, { node, at, first }: GatewayBeatInpu
     on conflict (node) do update set beat_at = excluded.beat_at,
       started_at = case when ${first}::boolean or g.beat_at < ${gap}::text::timestamptz
         then excluded.started_at else g.started_at end`;
+  if (!first) return;
+  // A process that moves to another machine leaves a name behind that nobody will beat again.
+  const forgotten = new Date(at.getTime() - forgottenMs).toISOString();
+  await sql`delete from gateways where beat_at < ${forgotten}::text::timestamptz`;
 }
