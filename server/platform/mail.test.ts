@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { outbox } from "#db/schema/ground.ts";
 import { openTestGround, type TestGround } from "#server/testing/test-ground.ts";
 import { DeskError } from "./errors.ts";
-import { mailHandler, mailJobs, mailKind, messageId, sendMail } from "./mail.ts";
+import { mailHandler, mailJobs, mailKind, mailStates, messageId, sendMail } from "./mail.ts";
 import { portal } from "./mail-layout.ts";
 import { GiveUp } from "./outbox.ts";
 import { withTransaction } from "./transaction.ts";
@@ -107,6 +107,19 @@ describe("mail", () => {
   it("is taken by nobody without a mail server, so that it waits", () => {
     expect(Object.keys(mailJobs({ SMTP_URL: url, MAIL_FROM }, log))).toEqual([mailKind]);
     expect(mailJobs({ MAIL_FROM }, log)).toEqual({});
+  });
+
+  it("is asked after by its key, whatever became of it and however it is addressed", async () => {
+    await withTransaction(t.shell(), async (ctx) => {
+      await sendMail(ctx, "told:0", { ...mail, about: ["p1"] });
+      await sendMail(ctx, "told:1", { ...mail, to: "no address", about: ["p1"] });
+    });
+    await t.db.update(outbox).set({ state: "dead" }).where(eq(outbox.key, "mail:told:1"));
+    const states = await mailStates(t.db, ["told:0", "told:1", "told:2"]);
+    expect(states.map(({ key, to, about, state }) => [key, to, about, state])).toEqual([
+      ["told:0", "eva@alp.example", ["p1"], "waiting"],
+      ["told:1", "no address", ["p1"], "dead"],
+    ]);
   });
 
   it("with the same key twice is one mail in the outbox, and a failed verb leaves none", async () => {

@@ -63,6 +63,9 @@ export interface MailState {
   doneAt: Date | null;
 }
 
+/** A mail whose address is none is told of too: it is dead. */
+const addressed = z.looseObject({ to: z.string(), about: z.array(z.string()).default([]) });
+
 /** What became of these mails. */
 export async function mailStates(db: Db, keys: string[]): Promise<MailState[]> {
   const rows = await db
@@ -76,7 +79,7 @@ export async function mailStates(db: Db, keys: string[]): Promise<MailState[]> {
     )
     .orderBy(outbox.key);
   return rows.map(({ key, payload, state, doneAt }) => {
-    const { to, about = [] } = mail.parse(payload);
+    const { to, about } = addressed.parse(payload);
     return { key: key.slice("mail:".length), to, about, state, doneAt };
   });
 }
