@@ -28,7 +28,9 @@ export function DutyForm({ duty, home, onChange }: DutyFormProps) {
   const fresh = (): Duty => ({ zone: home.timezone, weekly: [], holidays: null, exceptions: [] });
   return (
     <fieldset className="min-w-0">
-      <legend className="text-strong font-semibold">{t("title")}</legend>
+      <legend>
+        <h2 className="text-strong font-semibold">{t("title")}</h2>
+      </legend>
       <div className="mt-2 flex flex-wrap gap-x-6 gap-y-2 text-body">
         {(["always", "planned"] as const).map((id) => (
           <label key={id} className="inline-flex items-center gap-2">

@@ -93,6 +93,7 @@ function AddToOrder({ cards, onAdd, onNew }: AddProps) {
     <div className="space-y-2 border-t border-line px-5 py-3">
       {searching && (
         <TechnicianSearch
+          focused
           without={cards.map((card) => card.id)}
           onChoose={(row) => {
             setSearching(false);

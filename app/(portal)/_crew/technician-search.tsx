@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { useReason } from "../../_trpc/use-reason.ts";
 import { cx } from "../../_ui/cx.ts";
@@ -14,19 +14,25 @@ type SearchProps = {
   /** Who is in the order already. */
   without: string[];
   onChoose: (technician: CrewRow) => void;
+  /** It was asked for by a press: whoever pressed goes on typing. */
+  focused?: boolean;
 };
 
 /** Somebody of the tree's own people: type, choose with the arrows. */
-export function TechnicianSearch({ without, onChoose }: SearchProps) {
+export function TechnicianSearch({ without, onChoose, focused = false }: SearchProps) {
   const t = useTranslations("crew.search");
   const trpc = useTRPC();
   const reason = useReason();
   const listId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const found = useQuery(
     trpc.owner.technicians.choices.queryOptions({ text, without }, { placeholderData: (before) => before }),
   );
+  useEffect(() => {
+    if (focused) input.current?.focus();
+  }, [focused]);
   const rows = (found.data ?? []).filter((row) => !without.includes(row.id));
   const chosen = Math.min(at, rows.length - 1);
   function choose(row: CrewRow | undefined) {
@@ -50,6 +56,7 @@ export function TechnicianSearch({ without, onChoose }: SearchProps) {
       <label className="flex h-8 items-center gap-2 px-2.5">
         <Search className="size-4 shrink-0 text-fg-subtle" strokeWidth={1.75} aria-hidden="true" />
         <input
+          ref={input}
           type="search"
           role="combobox"
           aria-expanded="true"

@@ -7,6 +7,7 @@ import { Button } from "../../../../_ui/button.tsx";
 import { Select } from "../../../../_ui/field.tsx";
 import { type Phrase, usePhrase } from "../../../../_ui/phrase.tsx";
 import { useFormat } from "../../../../_ui/place-time.tsx";
+import { ScrollRegion } from "../../../../_ui/scroll-region.tsx";
 import type { Problem } from "./use-import.ts";
 
 const pageSize = 100;
@@ -51,7 +52,7 @@ export function ProblemTable({ problems, fileName }: { problems: Problem[]; file
     );
   }
   return (
-    <section className="rounded-lg border border-line bg-surface" aria-label={t("problems")}>
+    <section className="rounded-lg border border-line bg-surface">
       <div className="flex flex-wrap items-end justify-between gap-3 px-5 pt-4 pb-3">
         <div>
           <h2 className="text-verdict font-semibold">{t("wrong", { count: problems.length, lines })}</h2>
@@ -84,7 +85,7 @@ export function ProblemTable({ problems, fileName }: { problems: Problem[]; file
           </Button>
         </div>
       </div>
-      <div className="overflow-x-auto">
+      <ScrollRegion label={t("problems")} className="overflow-x-auto">
         <table className="w-full text-body">
           <thead>
             <tr className="text-left text-caption text-fg-subtle [&>th]:h-9 [&>th]:font-normal">
@@ -110,7 +111,7 @@ export function ProblemTable({ problems, fileName }: { problems: Problem[]; file
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollRegion>
       {shown.length > pageSize && (
         <div className="flex min-h-11 items-center gap-2 border-t border-line px-5 text-caption text-fg-muted">
           <span className="tnum">
