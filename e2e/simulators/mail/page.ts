@@ -83,6 +83,7 @@ async function show(id) {
   $("open").hidden = false;
   $("subject").textContent = mail.subject || "(no subject)";
   const facts = [["From", mail.from], ["To", mail.to.join(", ")], ["Sent", new Date(mail.at).toLocaleString()]];
+  if (mail.repeats) facts.push(["Again", "the same Message-ID as mail " + mail.repeats + ": a mailbox would show one"]);
   $("facts").replaceChildren(...facts.flatMap(([name, value]) => [el("dt", name), el("dd", value)]));
   if (mail.attachments.length) {
     const cell = el("dd", "");
@@ -116,7 +117,7 @@ $("clear").onclick = async () => {
   $("empty").hidden = false;
   list();
 };
-const modes = ["none", "refuse", "temporary", "permanent", "temporary-data", "permanent-data", "hang", "drop"];
+const modes = ["none", "refuse", "temporary", "permanent", "temporary-data", "permanent-data", "hang", "cut", "slow", "drop"];
 $("fault").append(...modes.map((mode) => el("option", mode)));
 $("fault").value = (await json("fault")).mode;
 $("fault").onchange = () => json("fault", { method: "PUT", body: JSON.stringify({ mode: $("fault").value }) });
