@@ -1,6 +1,7 @@
 import type { Phrase } from "../../_ui/phrase.tsx";
 import type { AttentionRow } from "../_parts/view-model.ts";
 import type { BoardData } from "./outputs.ts";
+import { ticketRef } from "./ticket-view.ts";
 
 function textOf(row: BoardData["attention"][number]): Phrase {
   if (row.connectorId === null) return { key: "desk.attention.silent" };
@@ -15,4 +16,5 @@ export const attentionRow = (row: BoardData["attention"][number]): AttentionRow 
   ref: row.ref,
   text: textOf(row),
   since: row.since,
+  ...(row.ticketNumber === null ? {} : { ticket: { ref: ticketRef(row.ticketNumber), callers: row.callers } }),
 });

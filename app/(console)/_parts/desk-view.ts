@@ -63,4 +63,6 @@ export type AttentionRow = {
   ref: string;
   text: Phrase;
   since: Millis;
+  /** Its own ticket, where it was detected as a fault. */
+  ticket?: { ref: string; callers: number };
 };

@@ -148,6 +148,7 @@ export function Attention({ rows, asOf, onOpen }: AttentionProps) {
 
 function AttentionLine({ row, onOpen }: { row: AttentionRow; onOpen: (id: string) => void }) {
   const t = useTranslations("console.bay");
+  const words = useTranslations("incidents.record");
   const say = usePhrase();
   const f = useFormat();
   const now = useNow("minute");
@@ -173,6 +174,8 @@ function AttentionLine({ row, onOpen }: { row: AttentionRow; onOpen: (id: string
       </td>
       <td className="truncate pr-3 text-fg-muted max-tablet:hidden" title={say(row.text)}>
         {say(row.text)}
+        {row.ticket && ` · ${row.ticket.ref}`}
+        {row.ticket && row.ticket.callers > 0 && ` · ${words("callers", { count: row.ticket.callers })}`}
       </td>
       <td className="truncate pr-4 text-right text-fg-muted">{t("since", { time: f.moment(row.since, now) })}</td>
     </tr>
