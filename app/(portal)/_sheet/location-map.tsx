@@ -94,22 +94,17 @@ function Drawing({ map }: { map: SiteMap }) {
         <rect width={map.width} height={map.height} className="fill-sunken" />
         <path d={map.land} className="fill-surface stroke-line-strong" strokeWidth="1" strokeLinejoin="round" />
         <path d={map.borders} className="fill-none stroke-line-control" strokeWidth="1" strokeDasharray="4 3" />
-        <g transform={`translate(16 ${map.height - 18})`} className="stroke-fg-muted">
-          <path d={`M0 -5V0H${map.bar.pixels}V-5`} fill="none" strokeWidth="1.5" />
-        </g>
-        <text
-          x={16 + map.bar.pixels / 2}
-          y={map.height - 24}
-          textAnchor="middle"
-          className="fill-fg-muted text-caption"
-        >
-          {f.number(map.bar.km)} km
-        </text>
       </svg>
       {others.map((place) => (
         <OtherSite key={place.id} place={place} map={map} />
       ))}
       {here && <Here place={here} map={map} />}
+      <p
+        style={{ width: `${(map.bar.pixels / map.width) * 100}%` }}
+        className="absolute bottom-3 left-4 border-x border-b border-fg-muted pb-px text-center text-caption whitespace-nowrap text-fg-muted"
+      >
+        {f.number(map.bar.km)} km
+      </p>
     </div>
   );
 }

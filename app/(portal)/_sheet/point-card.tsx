@@ -39,7 +39,7 @@ export function PointCard({ point, stationId, active, may }: PointCardProps) {
           <StateLabel state={point.state} />
         </span>
       </div>
-      <dl className="grid border-t border-line text-body tablet:grid-cols-3 tablet:divide-x tablet:divide-line">
+      <div className="grid border-t border-line text-body tablet:grid-cols-3 tablet:divide-x tablet:divide-line">
         <Cell
           name={t("id")}
           acts={
@@ -96,7 +96,7 @@ export function PointCard({ point, stationId, active, may }: PointCardProps) {
         <Cell name={t("plugs")}>
           <Plugs point={point} />
         </Cell>
-      </dl>
+      </div>
       <div className="border-t border-line px-5 py-3 max-tablet:px-4">
         <p className="mb-1.5 text-caption text-fg-subtle">{t("aliases")}</p>
         <AliasList stationId={stationId} evse={point.id} aliases={point.aliases} may={may} />
@@ -112,8 +112,8 @@ function Cell({ name, acts, children }: { name: string; acts?: ReactNode; childr
   return (
     <div className="flex min-w-0 flex-col gap-2 border-line px-5 py-3 max-tablet:border-t max-tablet:px-4 max-tablet:first:border-t-0">
       <div className="flex-1">
-        <dt className="mb-0.5 text-caption text-fg-subtle">{name}</dt>
-        <dd>{children}</dd>
+        <h3 className="mb-0.5 text-caption text-fg-subtle">{name}</h3>
+        <div>{children}</div>
       </div>
       {acts && <div className="flex flex-wrap gap-2">{acts}</div>}
     </div>
