@@ -1,6 +1,6 @@
 /** The same for files: what is asked for with which query, and what is sent. */
 import type { Right } from "#server/access/rules/rights.ts";
-import type { Asked } from "./owner-asks.ts";
+import type { Asked } from "./owner-row.ts";
 
 export interface FileRow {
   rights: Right[];
