@@ -5,6 +5,7 @@ type Crew = inferRouterOutputs<AppRouter>["owner"]["technicians"];
 export type StationCrew = Crew["ofStation"];
 export type CrewCard = StationCrew["cards"][number];
 export type CrewRow = Crew["list"]["rows"][number];
+export type CrewNumber = Crew["number"];
 export type CrewHome = Crew["homes"][number];
 export type CalledNow = StationCrew["called"];
 

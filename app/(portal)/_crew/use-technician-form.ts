@@ -1,9 +1,9 @@
 "use client";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Duty } from "#server/technicians/rules/duty.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
-import type { CrewCard, CrewHome } from "./crew-data.ts";
+import type { CrewCard, CrewHome, CrewNumber } from "./crew-data.ts";
 
 export interface CardDraft {
   companyId: string;
@@ -14,6 +14,11 @@ export interface CardDraft {
   languages: string[];
   notes: string;
   duty: Duty | null;
+}
+interface CheckedNumber {
+  phone: string;
+  unusual: boolean;
+  refused: CrewNumber["refused"];
 }
 export interface Saved {
   id: string;
@@ -77,19 +82,18 @@ export function useTechnicianForm(card: CrewCard | null, homes: CrewHome[], onSa
   }
   const add = useMutation(trpc.owner.technicians.add.mutationOptions());
   const change = useMutation(trpc.owner.technicians.change.mutationOptions());
-  const number = useQuery(
-    trpc.owner.technicians.number.queryOptions(
-      { companyId: draft?.companyId ?? "", text: draft?.phone ?? "" },
-      { enabled: false, retry: false },
-    ),
-  );
+  const [checked, setChecked] = useState<CheckedNumber | null>(null);
   /** A number that can be dialled is shown from now on as the world writes it. */
   async function checkNumber() {
-    const asked = draft?.phone ?? "";
-    if (asked.trim() === "") return;
-    const { data } = await number.refetch();
-    const shown = data?.shown;
-    if (shown) setDraft((now) => (now?.phone === asked ? { ...now, phone: shown } : now));
+    if (!draft || draft.phone.trim() === "") return;
+    const { companyId, phone: asked } = draft;
+    const ask = trpc.owner.technicians.number.queryOptions({ companyId, text: asked }, { retry: false });
+    // Whether it can be asked now or not: the same is checked again when the card is saved.
+    const found = await client.fetchQuery(ask).catch(() => null);
+    if (!found) return;
+    const phone = found.shown ?? asked;
+    setChecked({ phone, unusual: found.unusual, refused: found.refused });
+    setDraft((now) => (now?.phone === asked ? { ...now, phone } : now));
   }
   const changed = before && draft ? changesOf(before, draft) : {};
   function save() {
@@ -105,7 +109,8 @@ export function useTechnicianForm(card: CrewCard | null, homes: CrewHome[], onSa
     saving: add.isPending || change.isPending,
     error: add.error ?? change.error,
     checkNumber,
-    number: number.data ?? null,
+    /** What is known of the number as it stands there. */
+    number: checked?.phone === draft?.phone ? checked : null,
     home: homes.find((one) => one.id === draft?.companyId) ?? home,
   };
 }

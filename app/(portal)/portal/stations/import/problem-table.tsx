@@ -89,9 +89,9 @@ export function ProblemTable({ problems, fileName }: { problems: Problem[]; file
         <table className="w-full text-body">
           <thead>
             <tr className="text-left text-caption text-fg-subtle [&>th]:h-9 [&>th]:font-normal">
-              <th className="w-[84px] pl-5 text-right!">{t("line")}</th>
-              <th className="w-[170px] pl-4">{t("column")}</th>
-              <th className="w-[200px] pl-4">{t("value")}</th>
+              <th className="w-[84px] pl-5 text-right! max-tablet:w-[56px] max-tablet:pl-3">{t("line")}</th>
+              <th className="w-[170px] pl-4 max-tablet:w-[110px] max-tablet:pl-3">{t("column")}</th>
+              <th className="w-[200px] pl-4 max-tablet:hidden">{t("value")}</th>
               <th className="pr-5 pl-4">{t("reason")}</th>
             </tr>
           </thead>
@@ -101,12 +101,12 @@ export function ProblemTable({ problems, fileName }: { problems: Problem[]; file
                 key={`${one.line}-${one.column}-${one.reason}`}
                 className="border-t border-line align-top [&>td]:py-2"
               >
-                <td className="pl-5 text-right font-mono">{one.line}</td>
-                <td className="pl-4 font-mono text-caption leading-5">{one.column}</td>
-                <td className="max-w-[200px] truncate pl-4" title={cellOf(one)}>
+                <td className="pl-5 text-right font-mono max-tablet:pl-3">{one.line}</td>
+                <td className="pl-4 font-mono text-caption leading-5 break-words max-tablet:pl-3">{one.column}</td>
+                <td className="max-w-[200px] truncate pl-4 max-tablet:hidden" title={cellOf(one)}>
                   {cellOf(one) || <span className="text-fg-subtle">{t("emptyCell")}</span>}
                 </td>
-                <td className="min-w-[200px] pr-5 pl-4">{say(said(one))}</td>
+                <td className="pr-5 pl-4 break-words max-tablet:pr-3 max-tablet:pl-3">{say(said(one))}</td>
               </tr>
             ))}
           </tbody>
