@@ -61,7 +61,10 @@ export function BulkService({ stations, onDone }: Props) {
         kind="primary"
         icon={<ShieldCheck {...icon} />}
         onClick={() => begin("activate")}
-        {...refused(off, t("bulk.nothing"))}
+        {...refused(
+          off.filter((one) => !unready.has(one.id)),
+          t("bulk.nothing"),
+        )}
       >
         {t("bulk.activate")}
       </Button>

@@ -142,7 +142,9 @@ export class MailServer {
       if (refusal) return done(refusal);
     }
     if (to.some((address) => this.uses(address, ["hang"]))) return;
-    const cut = () => this.sockets.get(session.remotePort)?.destroy();
+    const cut = (): void => {
+      this.sockets.get(session.remotePort)?.destroy();
+    };
     if (to.some((address) => this.uses(address, ["cut"]))) return cut();
     const { seconds = 5 } = this.current;
     const slow = to.some((address) => this.uses(address, ["slow"]));
