@@ -51,13 +51,14 @@ async function inBothThemes(page: Page, name: string) {
   await page.evaluate(() => document.documentElement.setAttribute("data-theme", "light"));
 }
 
-async function signIn(browser: Browser, dataDir: string): Promise<Page> {
+async function signIn(browser: Browser, dataDir: string, username: string): Promise<Page> {
   const logins = JSON.parse(fs.readFileSync(`${dataDir}/demo-logins.json`, "utf8")) as {
     email: string;
+    username: string;
     password: string;
   }[];
-  const wyss = logins.find((login) => login.email.startsWith("j.wyss"));
-  if (!wyss) throw new Error("the seed has no English-speaking agent");
+  const login = logins.find((one) => one.username === username);
+  if (!login) throw new Error(`the seed has nobody called ${username}`);
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
@@ -65,9 +66,15 @@ async function signIn(browser: Browser, dataDir: string): Promise<Page> {
   });
   const page = await context.newPage();
   await page.goto(desk);
-  await page.locator("input").nth(0).fill(wyss.email);
-  await page.locator("input").nth(1).fill(wyss.password);
+  await page.locator("input").nth(0).fill(login.email);
+  await page.locator("input").nth(1).fill(login.password);
   await page.keyboard.press("Enter");
+  return page;
+}
+
+/** The only agent of the seed who speaks English at the desk. */
+async function startShift(browser: Browser, dataDir: string): Promise<Page> {
+  const page = await signIn(browser, dataDir, "j.wyss");
   await page.getByRole("button", { name: "Start shift" }).click();
   await page.getByText("The next call rings at your desk").waitFor();
   return page;
@@ -92,12 +99,45 @@ async function outcome(page: Page, name: string, typed: string, seen: RegExp) {
   await inBothThemes(page, `outcome-${name}`);
 }
 
+/** What the administrator of an owner sees: the list, a station to be switched on, the rights, last month's bill. */
+async function takeOwners(browser: Browser, dataDir: string) {
+  const page = await signIn(browser, dataDir, "e.lindner");
+  await page.getByRole("button", { name: /^DE,/ }).click();
+  await page.getByRole("link", { name: "Mondsee West" }).first().waitFor();
+  await inBothThemes(page, "owner-stations");
+  await page.getByRole("link", { name: "Schwanenstadt" }).first().click();
+  await page.getByRole("link", { name: "Operational management", exact: true }).click();
+  await page.getByRole("button", { name: "Activate now" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Activate now" }).waitFor();
+  await inBothThemes(page, "owner-activate");
+  await page.goto(`${desk}/portal/users/groups`);
+  await page.getByRole("link", { name: /Betrieb/ }).click();
+  await page.getByRole("switch").first().waitFor();
+  await inBothThemes(page, "owner-rights");
+  await page.goto(`${desk}/portal/billing`);
+  await page.getByRole("link", { name: /^Previous month/ }).click();
+  await page.getByRole("row", { name: /Straßwalchen/ }).waitFor();
+  await inBothThemes(page, "owner-statement");
+}
+
+/** What opens behind the QR code of a sticker, on a telephone. */
+async function takeDrivers(browser: Browser) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: "en-GB" });
+  const page = await context.newPage();
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(`${desk}/e/${mondsee}`);
+    await page.getByRole("heading").first().waitFor();
+    await page.screenshot({ path: path.join(shots, `driver-${colorScheme}.png`) });
+  }
+}
+
 async function take(dataDir: string) {
   fs.mkdirSync(shots, { recursive: true });
   const executablePath = findBrowser();
   const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: chromiumArgs });
   try {
-    const page = await signIn(browser, dataDir);
+    const page = await startShift(browser, dataDir);
     await inBothThemes(page, "idle");
     const sid = await aCall(page, "48210934");
     await page.getByText(mondsee).first().waitFor();
@@ -121,6 +161,9 @@ async function take(dataDir: string) {
     await page.goto(`${desk}/tickets`);
     await page.getByRole("row").nth(3).waitFor();
     await inBothThemes(page, "tickets");
+    await page.context().close();
+    await takeOwners(browser, dataDir);
+    await takeDrivers(browser);
   } finally {
     await browser.close();
   }
