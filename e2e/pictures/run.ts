@@ -99,25 +99,35 @@ async function outcome(page: Page, name: string, typed: string, seen: RegExp) {
   await inBothThemes(page, `outcome-${name}`);
 }
 
-/** What the administrator of an owner sees: the list, a station to be switched on, the rights, last month's bill. */
+/** What the administrator of an owner sees: a station's service and faults, one to be switched on, rights, last month's bill. */
 async function takeOwners(browser: Browser, dataDir: string) {
   const page = await signIn(browser, dataDir, "e.lindner");
   await page.getByRole("button", { name: /^DE,/ }).click();
+  const openStation = async (name: string, tab: string) => {
+    await page.goto(`${desk}/portal/stations`);
+    await page.getByRole("link", { name }).first().click();
+    await page.getByRole("link", { name: tab, exact: true }).click();
+  };
   await page.getByRole("link", { name: "Mondsee West" }).first().waitFor();
   await inBothThemes(page, "owner-stations");
-  await page.getByRole("link", { name: "Schwanenstadt" }).first().click();
-  await page.getByRole("link", { name: "Operational management", exact: true }).click();
+  await openStation("Mondsee West", "Operational management");
+  await page.getByRole("button", { name: "Disable service for this charging station" }).waitFor();
+  await inBothThemes(page, "service");
+  await openStation("Mondsee West", "Faults");
+  await page.getByRole("heading", { level: 2 }).first().waitFor();
+  await inBothThemes(page, "errors");
+  await openStation("Schwanenstadt", "Operational management");
   await page.getByRole("button", { name: "Activate now" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Activate now" }).waitFor();
-  await inBothThemes(page, "owner-activate");
+  await inBothThemes(page, "activate");
   await page.goto(`${desk}/portal/users/groups`);
   await page.getByRole("link", { name: /Betrieb/ }).click();
   await page.getByRole("switch").first().waitFor();
-  await inBothThemes(page, "owner-rights");
+  await inBothThemes(page, "rights");
   await page.goto(`${desk}/portal/billing`);
   await page.getByRole("link", { name: /^Previous month/ }).click();
   await page.getByRole("row", { name: /Straßwalchen/ }).waitFor();
-  await inBothThemes(page, "owner-statement");
+  await inBothThemes(page, "statement");
 }
 
 /** What opens behind the QR code of a sticker, on a telephone. */
