@@ -13,10 +13,11 @@ async function isSound(page: Page, what: string) {
     const { violations } = await new AxeBuilder({ page })
       .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
       .analyze();
-    const told = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(" ")).join(", ")}`);
-    expect(told, `${what}, ${theme}`).toEqual([]);
+    const told = violations.map((v) => `${v.id}, ${v.nodes.length} times: ${v.nodes[0]?.target.join(" ")}`);
+    // Soft: whoever mends screens wants to know of all of them.
+    expect.soft(told, `${what}, ${theme}`).toEqual([]);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(wider, `${what}, ${theme}: wider than the window`).toBeLessThanOrEqual(0);
+    expect.soft(wider, `${what}, ${theme}: wider than the window`).toBeLessThanOrEqual(0);
   }
 }
 

@@ -100,6 +100,7 @@ export interface StationWish {
 export interface OwnerWish {
   name?: string;
   role?: "owner" | "owner_admin";
+  locale?: "de" | "en";
 }
 
 export class World {
@@ -198,20 +199,17 @@ export class World {
   }
 
   /** A user of the owner's company; its stations must have been made before. */
-  async ownerUser({
-    name = "Olga Wirt",
-    role = "owner",
-  }: OwnerWish = {}): Promise<{ email: string; password: string }> {
+  async ownerUser({ name = "Olga Wirt", role = "owner", locale = "de" }: OwnerWish = {}) {
     const first = name.toLowerCase().split(" ")[0];
     const email = `${first}.${this.id.toLowerCase()}@owner.example`;
     const password = `journey-${this.id}-owner`;
-    const account = ["--email", email, "--name", name, "--role", role, "--company", this.owner, "--password", password];
-    await desk("users", "add", ...account);
+    const account = ["--email", email, "--name", name, "--role", role, "--company", this.owner, "--locale", locale];
+    await desk("users", "add", ...account, "--password", password);
     return { email, password };
   }
 
   /** An owner's user signed in at the portal, in a browser of its own. */
-  async portal(wish: OwnerWish & { locale?: "de" | "en" } = {}): Promise<Page & { email: string }> {
+  async portal(wish: OwnerWish = {}): Promise<Page & { email: string }> {
     const { email, password } = await this.ownerUser(wish);
     const locale = wish.locale ?? "de";
     const context = await this.#browser.newContext({ locale: locale === "de" ? "de-DE" : "en-GB" });
