@@ -30,22 +30,26 @@ const { text, int, moment, uuid } = cursorShapes;
 const pageSize = 25;
 const literal = (text: string) => text.replace(/[\\%_]/g, "\\$&");
 
-/** Everything that filters and sorts look at, one row a station. */
-const listed = sql`stations s join sites t on t.id = s.site_id join companies c on c.id = s.company_id
-  left join subscriptions p on p.station_id = s.id and p.ended_at is null
-  left join station_states st on st.station_id = s.id
-  left join (select e.station_id, count(*)::int as evses, (count(*) - count(e.evse_key))::int as missing
-    from evses e group by e.station_id) b on b.station_id = s.id
-  left join (select f.station_id, count(*)::int as open from faults f where f.cleared_at is null
-    group by f.station_id) w on w.station_id = s.id`;
+/*
+ * Facts of one station, each looked up by an index. As joins the planner would have to guess how many rows a scope holds,
+ * and row-level security hides that from it: joined, 5,000 stations of 30,000 took seconds.
+ */
+const since = sql`(select p.started_at from subscriptions p where p.station_id = s.id and p.ended_at is null)`;
+const evses = sql`(select count(*)::int from evses e where e.station_id = s.id)`;
+const missing = sql`(select (count(*) - count(e.evse_key))::int from evses e where e.station_id = s.id)`;
+const openFaults = sql`(select count(*)::int from faults f where f.station_id = s.id and f.cleared_at is null)`;
+const heard = sql`(select greatest(st.last_message_at, st.connected_at) from station_states st where st.station_id = s.id)`;
+const reportedSerial = sql`(select st.serial from station_states st where st.station_id = s.id)`;
 
-const incomplete = sql`coalesce(b.missing, 1) > 0`;
+const listed = sql`stations s join sites t on t.id = s.site_id`;
+
 const filters: Record<OwnedFilter, SQL> = {
   all: sql`true`,
-  active: sql`p.id is not null`,
-  inactive: sql`p.id is null`,
-  incomplete,
-  faulted: sql`w.open > 0`,
+  active: sql`${since} is not null`,
+  inactive: sql`${since} is null`,
+  // Without any charge point there is nothing that could have an id.
+  incomplete: sql`(select count(*) = 0 or count(*) > count(e.evse_key) from evses e where e.station_id = s.id)`,
+  faulted: sql`${openFaults} > 0`,
 };
 
 function matching(said: string): SQL {
@@ -53,11 +57,11 @@ function matching(said: string): SQL {
   const inside = `%${literal(said)}%`;
   const key = searchedKey(said);
   const byKey = key
-    ? sql`exists (select 1 from evses e where e.station_id = s.id and e.evse_key like ${`%${literal(key)}%`})`
+    ? sql`(select bool_or(e.evse_key like ${`%${literal(key)}%`}) from evses e where e.station_id = s.id)`
     : sql`false`;
   return sql`(s.name ilike ${inside} or t.name ilike ${inside} or t.city ilike ${inside} or t.street ilike ${inside}
-    or t.postcode ilike ${inside} or s.serial_number ilike ${inside} or st.serial ilike ${inside}
-    or s.ocpp_identity ilike ${inside} or ${byKey})`;
+    or t.postcode ilike ${inside} or s.serial_number ilike ${inside} or s.ocpp_identity ilike ${inside}
+    or ${reportedSerial} ilike ${inside} or ${byKey})`;
 }
 
 interface SortKey {
@@ -70,18 +74,18 @@ interface SortKey {
 function sortKeys(sort: OwnedSort, ascending: boolean): SortKey[] {
   const unknown = ascending ? sql`'infinity'::timestamptz` : sql`'-infinity'::timestamptz`;
   const name = { by: sql`s.name`, type: sql`text`, shape: text };
-  const since = (at: SQL) => ({ by: sql`coalesce(${at}, ${unknown})`, type: sql`timestamptz`, shape: moment });
+  const orLast = (at: SQL) => ({ by: sql`coalesce(${at}, ${unknown})`, type: sql`timestamptz`, shape: moment });
   switch (sort) {
     case "name":
       return [name];
     case "town":
       return [{ by: sql`t.city`, type: sql`text`, shape: text }, name];
     case "since":
-      return [since(sql`p.started_at`)];
+      return [orLast(since)];
     case "faults":
-      return [{ by: sql`coalesce(w.open, 0)`, type: sql`int`, shape: int }];
+      return [{ by: openFaults, type: sql`int`, shape: int }];
     case "last":
-      return [since(sql`greatest(st.last_message_at, st.connected_at)`)];
+      return [orLast(heard)];
   }
 }
 
@@ -105,13 +109,18 @@ export async function ownedPage({ db }: ScopedDb, input: OwnedListInput & { limi
     : sql`true`;
   const way = ascending ? sql`asc` : sql`desc`;
   const rows = await db.execute<Row>(sql`
+    with page as materialized (
+      select s.id, array[${together(keys.map(({ by }) => sql`(${by})::text`))}] as keys, row_number() over (
+        order by ${together(order.map((one) => sql`${one} ${way}`))}) as place
+      from ${listed} where ${matching(input.text)} and ${filters[input.filter]} and ${after}
+      order by ${together(order.map((one) => sql`${one} ${way}`))} limit ${limit + 1})
     select s.id, s.name, c.name as "companyName", t.street, t.postcode, t.city, t.country, t.timezone,
       coalesce((select json_agg(e.evse_id order by e.bay) filter (where e.evse_id is not null)
         from evses e where e.station_id = s.id), '[]') as "evseIds",
-      coalesce(b.evses, 0) as evses, coalesce(b.missing, 0) as missing, p.started_at as since,
-      coalesce(w.open, 0) as faults, array[${together(keys.map(({ by }) => sql`(${by})::text`))}] as keys
-    from ${listed} where ${matching(input.text)} and ${filters[input.filter]} and ${after}
-    order by ${together(order.map((one) => sql`${one} ${way}`))} limit ${limit + 1}`);
+      ${evses} as evses, ${missing} as missing, ${since} as since, ${openFaults} as faults, page.keys
+    from page join stations s on s.id = page.id join sites t on t.id = s.site_id
+      join companies c on c.id = s.company_id
+    order by page.place`);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
