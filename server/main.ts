@@ -52,6 +52,12 @@ function groundHeaders(req: IncomingMessage, env: Env, origin: string) {
   setHeader(req, "x-chargeline-env", env.CHARGELINE_ENV);
 }
 
+/** The line and the stations are answered before the screens are: a browser that comes too early tries again by itself. */
+function notYet(res: ServerResponse) {
+  res.writeHead(503, { "retry-after": "2", refresh: "2", "content-type": "text/plain; charset=utf-8" });
+  res.end("Chargeline is starting. This page loads again by itself.\n");
+}
+
 const listen = (server: Server, port: number, host: string) =>
   new Promise<number>((resolve, reject) => {
     server.once("error", reject);
@@ -79,11 +85,13 @@ export async function compose({ env, address, clock = systemClock, pages = true 
   if (has("web")) app.route("/", createApi(house, createAuth(house))).route("/", createDriverPage(house));
 
   const answer = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const screens = has("web") && pages;
   let next: Pages | null = null;
   let origin = "";
   const server = createServer((req: IncomingMessage, res: ServerResponse) => {
     groundHeaders(req, env, origin);
-    if (!next || ours.test(req.url ?? "")) void answer(req, res);
+    if (ours.test(req.url ?? "") || !screens) void answer(req, res);
+    else if (!next) notYet(res);
     else {
       securePage(env, req, res);
       next.render(req, res);
@@ -95,7 +103,7 @@ export async function compose({ env, address, clock = systemClock, pages = true 
   });
   const port = await listen(server, env.PORT, env.HOST);
   origin = `http://127.0.0.1:${port}`;
-  if (has("web") && pages) next = await openPages(env, port);
+  if (screens) next = await openPages(env, port);
   const worker = has("worker") ? await startWorker(house) : null;
   log.info({ port, role: env.ROLE }, "listening");
 
