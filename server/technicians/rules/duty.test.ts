@@ -219,5 +219,5 @@ describe("duty hours, against a walk through every minute", () => {
       }),
       { numRuns: 120 },
     );
-  });
+  }, 60_000);
 });
