@@ -36,7 +36,11 @@ export function EvseIdDialog({ point, onClose }: { point: Point; onClose: () => 
       error={change.error}
       onSubmit={() => change.mutate({ evse: point.id, text, was: point.evseId })}
     >
-      <Field label={t("id")} hint={check.hint} {...(check.error ? { error: check.error } : {})}>
+      <Field
+        label={t("id")}
+        hint={same ? t("check.same") : check.hint}
+        {...(check.error ? { error: check.error } : {})}
+      >
         {(ids) => (
           <Input
             {...ids}
