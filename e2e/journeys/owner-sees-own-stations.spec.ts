@@ -18,9 +18,11 @@ test("a forgotten password is set anew by the link in the mail", async ({ world,
   await page.getByRole("button", { name: /Link senden|Send link/ }).click();
   const link = await world.linkMailedTo(email);
   await page.goto(link);
+  await page.waitForLoadState("networkidle");
   const fresh = "a-new-password-1";
   for (const field of await page.locator("input[type=password]").all()) await field.fill(fresh);
   await page.locator("button[type=submit]").click();
+  await expect(page.getByRole("heading", { name: /Passwort gespeichert|Password saved/ })).toBeVisible();
   await signIn(page, email, fresh);
   await expect(page.getByText(world.owner).first()).toBeVisible();
 });

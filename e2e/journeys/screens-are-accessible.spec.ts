@@ -84,28 +84,31 @@ const portalPages = (stationId: string) => [
   "/portal/help",
 ];
 
-for (const locale of ["de", "en"] as const)
-  for (const width of [1440, 360])
-    test(`the owner's portal, ${locale}, ${width} px wide`, async ({ world }) => {
-      test.setTimeout(180_000);
-      const station = await world.station({ bays: 4 });
-      const admin = await world.portal({ name: "Eva Sommer", role: "owner_admin", locale });
-      await expect(admin.getByText(station.name).first()).toBeVisible();
-      await admin.getByRole("link", { name: station.name }).first().click();
-      await admin.waitForURL(/stations\/[0-9a-f-]{36}/);
-      const stationId = /stations\/([0-9a-f-]{36})/.exec(admin.url())?.[1] ?? "";
-      await admin.setViewportSize({ width, height: width === 360 ? 800 : 900 });
-      for (const address of portalPages(stationId)) {
-        await admin.goto(`${desk}${address}`);
-        await expect(admin.getByRole("heading").first()).toBeVisible();
-        await admin.waitForLoadState("networkidle");
-        await isSound(admin, address);
-      }
-      await admin.goto(`${desk}/portal/stations/${stationId}/service`);
-      await admin.getByRole("button", { name: /Betriebsführung für Ladestation beenden|Disable service/ }).click();
-      await expect(admin.getByRole("dialog")).toBeVisible();
-      await isSound(admin, "ending the service");
-    });
+// Every page in both languages and both widths; German words are the longer ones.
+for (const [locale, width] of [
+  ["en", 1440],
+  ["de", 360],
+] as const)
+  test(`the owner's portal, ${locale}, ${width} px wide`, async ({ world }) => {
+    test.setTimeout(180_000);
+    const station = await world.station({ bays: 4 });
+    const admin = await world.portal({ name: "Eva Sommer", role: "owner_admin", locale });
+    await expect(admin.getByText(station.name).first()).toBeVisible();
+    await admin.getByRole("link", { name: station.name }).first().click();
+    await admin.waitForURL(/stations\/[0-9a-f-]{36}/);
+    const stationId = /stations\/([0-9a-f-]{36})/.exec(admin.url())?.[1] ?? "";
+    await admin.setViewportSize({ width, height: width === 360 ? 800 : 900 });
+    for (const address of portalPages(stationId)) {
+      await admin.goto(`${desk}${address}`);
+      await expect(admin.getByRole("heading").first()).toBeVisible();
+      await admin.waitForLoadState("networkidle");
+      await isSound(admin, address);
+    }
+    await admin.goto(`${desk}/portal/stations/${stationId}/service`);
+    await admin.getByRole("button", { name: /Betriebsführung für Ladestation beenden|Disable service/ }).click();
+    await expect(admin.getByRole("dialog")).toBeVisible();
+    await isSound(admin, "ending the service");
+  });
 
 test("the driver's page, and the one where nothing is found", async ({ world, page }) => {
   const station = await world.station({ bays: 2 });

@@ -309,6 +309,8 @@ export function seedLogin(username: string): { email: string; password: string }
 
 export async function signIn(page: Page, user: string, password: string) {
   await page.goto(`http://localhost:${process.env.E2E_PORT}/`);
+  // A page that is not alive yet would send its form the plain way.
+  await page.waitForLoadState("networkidle");
   await page.getByLabel(/E-Mail|E-mail/).fill(user);
   await page.getByLabel(/^(Passwort|Password)$/).fill(password);
   await page.getByRole("button", { name: /^(Anmelden|Sign in)$/ }).click();
