@@ -6,8 +6,8 @@ type Listed = inferRouterOutputs<AppRouter>["owner"]["stations"]["rows"][number]
 
 function serviceOf({ activeSince, missing, evses }: Listed): OwnedStationRow["service"] {
   const since = activeSince?.getTime() ?? null;
-  if (missing > 0)
-    return { state: "incomplete", since, missing: { key: "ui.portal.missingEvse", values: { count: missing } } };
+  const key = since === null ? "ui.portal.missingEvse" : "ui.portal.activeMissing";
+  if (missing > 0) return { state: "incomplete", since, missing: { key, values: { count: missing } } };
   if (since !== null) return { state: "active", since };
   if (evses === 0) return { state: "incomplete", since, missing: { key: "ui.portal.missingBays" } };
   return { state: "inactive", since };
