@@ -79,6 +79,15 @@ describe("the door for browsers", () => {
     const large = await post("/api/trpc/tickets.addNote", { text: "x".repeat(70_000) }, { cookie });
     expect(large.status).toBe(413);
   });
+  it("takes a question that is too long for an address as a body", async () => {
+    const long = await post(
+      "/api/trpc/tickets.detail",
+      { ticketId: "019a0000-0000-7000-8000-000000000000" },
+      { cookie },
+    );
+    expect(long.status).toBe(404);
+    expect((await long.json()).error.data.reason).toBe("ticket_not_found");
+  });
   it("says why in words' keys with a request id, and never how it failed inside", async () => {
     const answer = await ask(
       `/api/trpc/tickets.detail?input=${encodeURIComponent(JSON.stringify({ ticketId: "019a0000-0000-7000-8000-000000000000" }))}`,

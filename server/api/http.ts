@@ -85,6 +85,8 @@ export function createApi(house: House, auth: Auth): Hono {
       endpoint: "/api/trpc",
       req: c.req.raw,
       router: appRouter,
+      // A question too long for an address comes as a body, from our own pages like every POST.
+      allowMethodOverride: true,
       createContext: ({ resHeaders }) => contextOf(house, auth, c, resHeaders),
     }),
   );
