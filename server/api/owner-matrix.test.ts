@@ -76,6 +76,12 @@ function holdsNothingForeign(answer: unknown) {
   expect(traces().filter((trace) => !month.test(trace) && text.includes(trace))).toEqual([]);
 }
 
+/** Telephone numbers and addresses of the fixture's people; one's own address is no secret to oneself. */
+const contactsIn = (answer: unknown) =>
+  (JSON.stringify(answer) ?? "")
+    .match(/\+43664\d{7}|[\w-]+@tree\.example/g)
+    ?.filter((found) => found !== ownerSession(mine).email) ?? [];
+
 /** Somebody who is not there at all, of the same shape. */
 function nobody(): Asked {
   const invented = (one: OwnedCompany): OwnedCompany =>
@@ -163,7 +169,16 @@ describe("a missing right", () => {
   it.each(names)("%s answers whoever holds its rights and no other, with nothing foreign", async (name) => {
     const tree = await freshTree();
     const api = apiAs(t.house, ownerSession(tree, { rights: row(name).rights }));
-    holdsNothingForeign(await row(name).call(api, own(tree)));
+    const answer = await row(name).call(api, own(tree));
+    holdsNothingForeign(answer);
+    // None of these rights is the one to see contacts.
+    expect(contactsIn(answer)).toEqual([]);
+  });
+  it("to see contacts shows them where they are, so that something was hidden", async () => {
+    const tree = await freshTree();
+    const api = apiAs(t.house, ownerSession(tree));
+    for (const name of ["owner.technicians.list", "owner.people.users", "owner.technicians.ofStation"])
+      expect([name, contactsIn(await row(name).call(api, own(tree))).length]).not.toEqual([name, 0]);
   });
 });
 
