@@ -2,7 +2,18 @@ import { z } from "zod";
 import { connectorStandards } from "./rules/connector-standard.ts";
 
 const country = z.string().regex(/^[A-Z]{2}$/, "must be a country code like AT");
-const timezone = z.string().min(1).max(60);
+/** A name that is none would break every screen that shows the place's time. */
+const timezone = z
+  .string()
+  .min(1)
+  .max(60)
+  .refine((name) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+    } catch {
+      return false;
+    }
+  }, "must be a time zone like Europe/Vienna");
 
 export const siteInput = z.object({
   name: z.string().trim().min(1).max(120),
@@ -59,16 +70,8 @@ export const changeStationInput = z.object({
 });
 export type ChangeStationInput = z.input<typeof changeStationInput>;
 
-const zone = timezone.refine((name) => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}, "must be a time zone like Europe/Vienna");
-
 /** The site of a station, whole: every station that stands there stands at the changed one. */
-export const changeSiteInput = siteInput.extend({ stationId: z.uuid(), timezone: zone });
+export const changeSiteInput = siteInput.extend({ stationId: z.uuid(), timezone });
 export type ChangeSiteInput = z.input<typeof changeSiteInput>;
 
 const evse = z.object({ evse: z.uuid() });
