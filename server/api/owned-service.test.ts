@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { users } from "#db/schema/access.ts";
+import { prices } from "#db/schema/promise.ts";
 import { evses } from "#db/schema/stations.ts";
 import { ownerRights, type Right } from "#server/access/rules/rights.ts";
 import { newId } from "#server/platform/ids.ts";
@@ -31,6 +32,17 @@ describe("the tab of an active station", () => {
       mayApprove: true,
       colleagues: [],
     });
+  });
+
+  it("names the price that the running month takes, where another one begins before its end", async () => {
+    const { db, clock } = t.desk;
+    const next = { id: newId(), rootId: tree.rootId, name: "Ab Mitte", cents: 1390, validFrom: "2026-11-30" };
+    await db.insert(prices).values({ ...next, createdAt: clock.at });
+    const { stationId } = tree.head;
+    const tab = await eva().owner.service.tab({ stationId });
+    const many = await eva().owner.service.many({ stationIds: [stationId] });
+    expect([tab.price?.cents, many.stations[0]?.price?.cents]).toEqual([1390, 1390]);
+    await db.delete(prices).where(eq(prices.id, next.id));
   });
 
   it("hides foreign addresses from who may not see contact data, but not his own", async () => {

@@ -7,11 +7,11 @@ import { rungs, sourceOf } from "#server/diagnostics/station-source.ts";
 import { DeskError } from "#server/platform/errors.ts";
 import type { House } from "#server/platform/house.ts";
 import { billingContact } from "#server/subscriptions/billing-contact.ts";
-import { priceFor } from "#server/subscriptions/price-reads.ts";
+import { priceOfMonth } from "#server/subscriptions/price-reads.ts";
 import {
   addMonths,
   chargedMonths,
-  dayOf,
+  lastDayOf,
   lastInstantOf,
   monthIsCharged,
   monthOf,
@@ -44,7 +44,7 @@ function monthNow(now: Date, timezone: string, periods: Period[]) {
   return {
     month,
     /** The day on which it is decided. */
-    lastDay: dayOf(new Date(lastInstantOf(month, timezone).getTime() - 1), timezone),
+    lastDay: lastDayOf(month, timezone),
     charged: monthIsCharged(periods, month, timezone),
   };
 }
@@ -64,8 +64,8 @@ async function scopedTab(scoped: ScopedDb, stationId: string, now: Date) {
   if (!station) throw new DeskError("not_found", "station_not_found", { station: stationId });
   const { timezone, rootId } = station;
   const periods = await namedPeriods(scoped, stationId);
-  const price = await priceFor(scoped.db, { rootId, day: dayOf(now, timezone) });
   const month = monthNow(now, timezone, periods);
+  const price = await priceOfMonth(scoped.db, rootId, month.month, timezone);
   const since = lastInstantOf(addMonths(month.month, -1), timezone);
   const contacts = await stationContacts(scoped.db, stationId, since);
   return { station, periods, price, month, contacts, request: await openRequestOf(scoped, stationId) };
@@ -138,9 +138,10 @@ export async function serviceOfMany(asked: ServiceAsked, stationIds: string[]) {
   const now = house.clock.now();
   const read = await withOwnerScope(house, scope, async (scoped) => {
     const list = await servicedStations(scoped, stationIds);
-    const prices = new Map<string, Awaited<ReturnType<typeof priceFor>>>();
+    const prices = new Map<string, Awaited<ReturnType<typeof priceOfMonth>>>();
     for (const { rootId, timezone } of list)
-      if (!prices.has(rootId)) prices.set(rootId, await priceFor(scoped.db, { rootId, day: dayOf(now, timezone) }));
+      if (!prices.has(rootId))
+        prices.set(rootId, await priceOfMonth(scoped.db, rootId, monthOf(now, timezone), timezone));
     return { list, prices };
   });
   const zone = read.list[0]?.timezone ?? "Europe/Berlin";
@@ -170,12 +171,13 @@ export async function approvals({ house, scope, owner }: ServiceAsked) {
     const settled = await settledRequests(scoped);
     const shown = await Promise.all(
       open.map(async ({ rootId, askedOf, ...request }) => {
-        const price = await priceFor(scoped.db, { rootId, day: dayOf(now, request.timezone) });
+        const month = monthNow(now, request.timezone, []);
+        const price = await priceOfMonth(scoped.db, rootId, month.month, request.timezone);
         return {
           ...request,
           ofMe: askedOf === owner.userId,
           price: price && { cents: price.cents, currency: price.currency },
-          month: monthNow(now, request.timezone, []),
+          month,
         };
       }),
     );

@@ -14,8 +14,8 @@ import {
   ImportRefused,
   importStations,
 } from "#server/subscriptions/import-stations.ts";
-import { priceFor } from "#server/subscriptions/price-reads.ts";
-import { dayAt, isoDate } from "#server/technicians/rules/local-time.ts";
+import { priceOfMonth } from "#server/subscriptions/price-reads.ts";
+import { monthOf } from "#server/subscriptions/rules/charged-month.ts";
 import { type ListEncoding, readListBytes } from "./rules/list-bytes.ts";
 
 export interface ImportedView extends Omit<ImportedStations, "shortCodes"> {
@@ -44,8 +44,8 @@ const problemsPerLine = 500;
 async function priceNow({ house, ctx, companyId }: ImportAsked) {
   const company = await findCompany(house.db, companyId);
   if (!company) return null;
-  const day = isoDate(dayAt(ctx.now, company.timezone));
-  const price = await priceFor(house.db, { rootId: company.rootId, day });
+  const { rootId, timezone } = company;
+  const price = await priceOfMonth(house.db, rootId, monthOf(ctx.now, timezone), timezone);
   return price && { cents: price.cents, currency: price.currency };
 }
 

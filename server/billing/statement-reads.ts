@@ -9,8 +9,8 @@ import { subscriptions } from "#db/schema/promise.ts";
 import { evses, stations } from "#db/schema/stations.ts";
 import type { Company } from "#server/companies/reads.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
-import { type PriceRow, priceFor } from "#server/subscriptions/price-reads.ts";
-import { dayOf, type MonthSpan, monthSpan } from "#server/subscriptions/rules/charged-month.ts";
+import { type PriceRow, priceOfMonth } from "#server/subscriptions/price-reads.ts";
+import { type MonthSpan, monthSpan } from "#server/subscriptions/rules/charged-month.ts";
 import type { LineFilter } from "./rules/line-filter.ts";
 import {
   type KnownPeriod,
@@ -90,8 +90,7 @@ export interface Computed extends Totals {
 /** The month as it comes out now: for the close, for a month that runs, and to hold a closed one against. */
 export async function computeStatement(db: Db, company: BilledCompany, month: string): Promise<Computed> {
   const span = monthSpan(month, company.timezone);
-  const lastDay = dayOf(new Date(span.end.getTime() - 1), company.timezone);
-  const price = await priceFor(db, { rootId: company.rootId, day: lastDay });
+  const price = await priceOfMonth(db, company.rootId, month, company.timezone);
   const lines = statementLines(await servedStations(db, company.id, span), span, price?.cents ?? null);
   return { span, price, lines, ...totalsOf(lines) };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addCompany } from "#server/companies/add-company.ts";
 import { openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
 import { addPrice } from "./add-price.ts";
-import { listPrices, priceFor } from "./price-reads.ts";
+import { listPrices, priceFor, priceOfMonth } from "./price-reads.ts";
 
 let t: TestGround;
 beforeAll(async () => {
@@ -28,6 +28,12 @@ describe("adding a price", () => {
     ]);
   });
 
+  it("is what a month takes in which it is valid on the last day", async () => {
+    await addPrice(t.shell(), { name: "Preisliste Herbst", cents: 1690, validFrom: "2026-09-15" });
+    const of = async (month: string) => (await priceOfMonth(t.db, anyRoot, month, "Europe/Vienna"))?.cents;
+    expect([await of("2026-08"), await of("2026-09"), await of("2026-10")]).toEqual([1490, 1690, 1690]);
+  });
+
   it("belongs to the whole tree of the company it is added for, and to no other", async () => {
     const root = await addCompany(t.shell(), { name: "Alpladen GmbH" });
     const below = await addCompany(t.shell(), { name: "Alpladen Tirol", parentId: root.id });
@@ -40,7 +46,7 @@ describe("adding a price", () => {
       await on(root.id, "2026-06-01"),
       await on(other.id, "2026-06-01"),
     ]).toEqual([1490, 1190, 1490]);
-    expect((await listPrices(t.db)).length).toBe(2);
+    expect((await listPrices(t.db)).length).toBe(3);
   });
 
   it("changes nothing when the same comes again, and refuses another for the same day", async () => {

@@ -2,6 +2,7 @@
 import { asc, eq, isNull, or } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { prices } from "#db/schema/promise.ts";
+import { lastDayOf } from "./rules/charged-month.ts";
 import { priceAt } from "./rules/price.ts";
 
 export type PriceRow = typeof prices.$inferSelect;
@@ -17,6 +18,10 @@ export const pricesFor = (db: Db, rootId: string): Promise<PriceRow[]> =>
 /** What a month costs a company of this tree on that day ("2026-10-31" of its own calendar); null: no price is set. */
 export const priceFor = async (db: Db, { rootId, day }: { rootId: string; day: string }): Promise<PriceRow | null> =>
   priceAt(await pricesFor(db, rootId), day);
+
+/** What the bill of this month takes: the price of its last day, since that is when it is decided. */
+export const priceOfMonth = (db: Db, rootId: string, month: string, timezone: string): Promise<PriceRow | null> =>
+  priceFor(db, { rootId, day: lastDayOf(month, timezone) });
 
 /** Every price there is, the list's first. */
 export const listPrices = (db: Db): Promise<PriceRow[]> =>

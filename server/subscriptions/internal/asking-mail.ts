@@ -4,8 +4,8 @@ import type { Ctx } from "#server/platform/context.ts";
 import type { Mail } from "#server/platform/mail.ts";
 import { layMail, portal } from "#server/platform/mail-layout.ts";
 import { mailSentence } from "#server/platform/words/speak.ts";
-import { priceFor } from "../price-reads.ts";
-import { dayOf } from "../rules/charged-month.ts";
+import { priceOfMonth } from "../price-reads.ts";
+import { monthOf } from "../rules/charged-month.ts";
 import type { LockedStation } from "./lock-station.ts";
 import { money, type Reader } from "./said-values.ts";
 
@@ -25,7 +25,7 @@ export async function askingMail(ctx: Ctx, { station, asker, of, reminder, note 
   const values = { station: station.name, asker };
   const say = (sentence: Parameters<typeof mailSentence>[1], more = {}) =>
     mailSentence(locale, sentence, { ...values, ...more });
-  const price = await priceFor(ctx.db, { rootId: station.rootId, day: dayOf(ctx.now, station.timezone) });
+  const price = await priceOfMonth(ctx.db, station.rootId, monthOf(ctx.now, station.timezone), station.timezone);
   const cost = price ? say("priceEach", { price: money(price.cents, price.currency, locale) }) : say("priceNone");
   const rows = [
     [say("station"), station.name] as const,

@@ -6,7 +6,7 @@ import { stationTechnicians, subscriptions } from "#db/schema/promise.ts";
 import { evses, sites, stations } from "#db/schema/stations.ts";
 import { stationRef } from "#server/stations/rules/station-ref.ts";
 import { pricesFor } from "../price-reads.ts";
-import { chargedMonths, dayOf, monthOf } from "../rules/charged-month.ts";
+import { chargedMonths, lastDayOf, monthOf } from "../rules/charged-month.ts";
 import { type Price, priceAt } from "../rules/price.ts";
 
 export interface ToldPeriod {
@@ -25,6 +25,7 @@ export interface ToldPeriod {
   startedByName: string | null;
   endedByName: string | null;
   hasTechnician: boolean;
+  /** What the month in which it began takes. */
   price: Pick<Price, "cents" | "currency"> | null;
   /** In which it began, or ended: "2026-11", in the owner's time zone. */
   month: string;
@@ -88,7 +89,7 @@ export async function toldPeriods(db: Db, periodIds: string[]): Promise<ToldPeri
       address: `${site.street}, ${site.postcode} ${site.city}`,
       timezone,
       hasTechnician: around.served.has(station.id),
-      price: priceAt(prices.get(rootId) ?? [], dayOf(at, timezone)),
+      price: priceAt(prices.get(rootId) ?? [], lastDayOf(month, timezone)),
       month,
       lastCharged: period.endedAt
         ? (chargedMonths(around.history.get(station.id) ?? [], timezone, month).at(-1) ?? null)

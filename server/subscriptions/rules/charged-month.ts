@@ -92,6 +92,10 @@ export function lastInstantOf(month: string, timezone: string): Date {
   return new Date(past);
 }
 
+/** The last day a calendar on the wall shows of it: "2026-10-31". */
+export const lastDayOf = (month: string, timezone: string): string =>
+  dayOf(new Date(lastInstantOf(month, timezone).getTime() - 1), timezone);
+
 export interface MonthSpan {
   start: Date;
   /** Not part of it. */
