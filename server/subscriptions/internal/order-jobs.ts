@@ -7,6 +7,8 @@ import type { Direction } from "./confirmation-mail.ts";
 export const confirmOrderKind = "subscriptions.confirm_order";
 /** An order that nobody has added to for so long is complete. */
 export const orderRestsMs = 30_000;
+/** The job comes a little later than that: clocks differ, and a click that waited for another begins after its own time. */
+const slackMs = 10_000;
 
 /** With every station: the job of the last one finds the order at rest. */
 export const confirmOrderLater = (ctx: Ctx, direction: Direction, orderId: string): Promise<void> =>
@@ -14,7 +16,7 @@ export const confirmOrderLater = (ctx: Ctx, direction: Direction, orderId: strin
     kind: confirmOrderKind,
     key: `confirm_order:${direction}:${orderId}:${newId()}`,
     payload: { direction, orderId },
-    availableAt: new Date(ctx.now.getTime() + orderRestsMs),
+    availableAt: new Date(ctx.now.getTime() + orderRestsMs + slackMs),
   });
 
 /** An order is told of in as many parts as it came in; nearly always one. */
