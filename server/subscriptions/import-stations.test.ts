@@ -225,6 +225,18 @@ describe("a wrong list", () => {
     expect(await findStations(t.db, "ROW-1", "")).toEqual([]);
   });
 
+  it("names what is longer than a card takes, and sends no more of it back than tells which", async () => {
+    const long = "x".repeat(5_000);
+    const crew = { technician_name: long, technician_phone: "+436640000184", technician_email: `${long}@alp.example` };
+    const error = await run([header, row(980, crew)].join("\n")).catch((e: unknown) => e);
+    const { problems } = error as ImportRefused;
+    expect(problems.map((p) => [p.column, p.reason])).toEqual([
+      ["technician_name", "value_too_long"],
+      ["technician_email", "value_too_long"],
+    ]);
+    expect(JSON.stringify(problems).length).toBeLessThan(3_000);
+  });
+
   it("is told where it contradicts itself", async () => {
     const text = [
       header,

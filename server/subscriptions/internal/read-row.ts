@@ -13,7 +13,11 @@ const refuse = (ctx: z.RefinementCtx, reason: string): never => {
   return z.NEVER;
 };
 const text = (longest: number) => z.string().min(1, "value_missing").max(longest, "value_too_long");
-const optional = z.string().transform((v) => (v === "" ? null : v));
+const optional = (longest: number) =>
+  z
+    .string()
+    .max(longest, "value_too_long")
+    .transform((v) => (v === "" ? null : v));
 
 const within = (low: number, high: number, decimalComma: boolean) =>
   z.string().transform((value, ctx) => {
@@ -65,14 +69,14 @@ const shape = ({ decimalComma, home }: RowReading) =>
     }),
     lat: within(-90, 90, decimalComma),
     lon: within(-180, 180, decimalComma),
-    timezone: optional.refine((v) => v === null || isTimezone(v), "timezone_invalid"),
-    technician_name: optional,
+    timezone: optional(60).refine((v) => v === null || isTimezone(v), "timezone_invalid"),
+    technician_name: optional(120),
     technician_phone: z.string().transform((value, ctx) => {
       if (value === "") return null;
       const read = readTechnicianPhone(value, home);
       return "e164" in read ? read.e164 : refuse(ctx, read.refused);
     }),
-    technician_email: optional.refine((v) => v === null || z.email().safeParse(v).success, "email_invalid"),
+    technician_email: optional(200).refine((v) => v === null || z.email().safeParse(v).success, "email_invalid"),
     activated: z.string().transform((value, ctx) => {
       const said = value.toLowerCase();
       return yes.has(said) ? true : no.has(said) ? false : refuse(ctx, "value_yes_or_no");
@@ -81,6 +85,8 @@ const shape = ({ decimalComma, home }: RowReading) =>
   });
 
 export type ReadRow = z.output<ReturnType<typeof shape>> & { line: number };
+
+const mostTold = 120;
 
 function togetherProblems(row: ReadRow): [column: string, reason: string][] {
   const found: [string, string][] = [];
@@ -103,7 +109,8 @@ export function readRows(list: CsvRow[], how: RowReading): { rows: ReadRow[]; pr
   for (const { line, values } of list) {
     const said = (column: string) => values[column as keyof typeof values] ?? "";
     const add = (column: string, reason: string) => {
-      const value = said(column);
+      // As much as tells which cell is meant: a whole chapter in one would be sent back with each of its faults.
+      const value = said(column).slice(0, mostTold);
       const params = { value, number: value, evseId: value, country: value, identity: value };
       problems.push({ line, column, reason, params });
     };
