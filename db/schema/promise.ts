@@ -41,6 +41,7 @@ export const stationTechnicians = pgTable(
   (t) => [
     unique("station_technicians_station_id_position_idx").on(t.stationId, t.position),
     unique("station_technicians_station_id_technician_id_idx").on(t.stationId, t.technicianId),
+    index("station_technicians_technician_id_idx").on(t.technicianId),
   ],
 );
 

@@ -130,5 +130,5 @@ export const aliases = pgTable(
       .references(() => stations.id),
     evseId: uuid("evse_id").references(() => evses.id),
   },
-  (t) => [index("aliases_alias_key_idx").on(t.aliasKey)],
+  (t) => [index("aliases_alias_key_idx").on(t.aliasKey), index("aliases_station_id_idx").on(t.stationId)],
 );

@@ -1,0 +1,2 @@
+CREATE INDEX "station_technicians_technician_id_idx" ON "station_technicians" USING btree ("technician_id");--> statement-breakpoint
+CREATE INDEX "aliases_station_id_idx" ON "aliases" USING btree ("station_id");
