@@ -38,18 +38,15 @@ export function BulkStickers({ stationIds }: { stationIds: readonly string[] }) 
   const busy = ask.asking || saving;
   return (
     <>
-      <button
-        type="button"
-        aria-disabled={blocked || busy ? true : undefined}
-        aria-busy={busy || undefined}
-        title={blocked ?? undefined}
-        onClick={() => !blocked && !busy && void begin()}
-        className="moves flex h-8 items-center gap-2 rounded-md px-2.5 text-body whitespace-nowrap hover:bg-white/8 aria-disabled:text-on-bar-muted"
+      <Button
+        size="small"
+        busy={busy}
+        {...(blocked ? { blocked, showReason: true } : {})}
+        icon={<Printer className="size-4" strokeWidth={1.75} aria-hidden="true" />}
+        onClick={() => !busy && void begin()}
       >
-        <Printer className="size-4" strokeWidth={1.75} aria-hidden="true" />
         {t("bulk.button")}
-        {blocked && <span className="text-micro text-on-bar-muted">{blocked}</span>}
-      </button>
+      </Button>
       <BulkDialog
         stations={shown}
         failed={refused ?? ask.failed}
