@@ -7,6 +7,7 @@ import { newId } from "#server/platform/ids.ts";
 import { openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
 import { addGroup } from "./add-group.ts";
 import { changeGroup } from "./change-group.ts";
+import { deactivateUser } from "./deactivate-user.ts";
 import { removeGroup } from "./remove-group.ts";
 import { ownerRights, type Right } from "./rules/rights.ts";
 import { setGroupRight } from "./set-group-right.ts";
@@ -185,6 +186,19 @@ describe("a right of a group", () => {
     // Below the root is everything.
     await changeGroup(t.as(eva), { groupId: admins, visibility: "below" });
     await changeGroup(t.as(eva), { groupId: admins, visibility: "instance" });
+  });
+});
+
+describe("a right that one group alone holds", () => {
+  it("is not switched off there, for nobody could give it again; what another holds too is", async () => {
+    const off = { groupId: admins, right: "costs:approve", on: false } as const;
+    await expect(setGroupRight(t.as(eva), off)).rejects.toMatchObject({ code: "conflict", reason: "last_giver" });
+    const { id } = await made({ visibility: "instance", rights: ["groups:manage", "costs:approve"] });
+    const other = await person(root, id);
+    await setGroupRight(t.as(eva), off);
+    await expect(deactivateUser(t.shell(), { userId: other })).rejects.toMatchObject({ reason: "last_giver" });
+    await setGroupRight(t.as(eva), { ...off, on: true });
+    await deactivateUser(t.shell(), { userId: other });
   });
 });
 

@@ -17,6 +17,7 @@ import { holdsRight } from "#server/access/require-right.ts";
 import {
   changed,
   losesLastAdministrator,
+  losesLastGiver,
   type PeopleChange,
   type Refusal,
   refusesSwitch,
@@ -31,7 +32,12 @@ import type { House } from "#server/platform/house.ts";
 import type { OwnerActor } from "./trpc.ts";
 
 /** Why something cannot be done: a key of `errors`. */
-export type Blocked = "last_administrator" | "user_own_account" | "group_used_elsewhere" | Refusal["reason"];
+export type Blocked =
+  | "last_administrator"
+  | "last_giver"
+  | "user_own_account"
+  | "group_used_elsewhere"
+  | Refusal["reason"];
 
 type Asked = Omit<UserFilter, "byEmail">;
 
@@ -39,8 +45,11 @@ interface Tree {
   people: TreePerson[];
   rootId: string;
 }
-const keeps = ({ people, rootId }: Tree, change: PeopleChange): Blocked | null =>
-  losesLastAdministrator(people, changed(people, change), rootId) ? "last_administrator" : null;
+function keeps({ people, rootId }: Tree, change: PeopleChange): Blocked | null {
+  const after = changed(people, change);
+  if (losesLastAdministrator(people, after, rootId)) return "last_administrator";
+  return losesLastGiver(people, after, rootId) ? "last_giver" : null;
+}
 
 /** What the one button of a row does, and why it does not. */
 function lifeOf(row: UserRow, owner: OwnerActor, tree: Tree): Blocked | null {

@@ -6,7 +6,14 @@ import type { Actor, Ctx } from "#server/platform/context.ts";
 import { DeskError } from "#server/platform/errors.ts";
 import { peopleOfTree } from "../people-reads.ts";
 import { companyIdsInReach } from "../reach.ts";
-import { changed, type Giver, losesLastAdministrator, type PeopleChange, type Refusal } from "../rules/giving.ts";
+import {
+  changed,
+  type Giver,
+  losesLastAdministrator,
+  losesLastGiver,
+  type PeopleChange,
+  type Refusal,
+} from "../rules/giving.ts";
 import { isOwnerRight, type Right } from "../rules/rights.ts";
 
 export type Group = typeof groups.$inferSelect;
@@ -20,8 +27,10 @@ export async function lockTree(ctx: Ctx, rootId: string): Promise<void> {
 /** Refuses a change after which nobody could put it right again. The tree is locked. */
 export async function keepAnAdministrator(ctx: Ctx, rootId: string, change: PeopleChange): Promise<void> {
   const before = await peopleOfTree(ctx.db, rootId);
-  if (losesLastAdministrator(before, changed(before, change), rootId))
-    throw new DeskError("conflict", "last_administrator");
+  const after = changed(before, change);
+  if (losesLastAdministrator(before, after, rootId)) throw new DeskError("conflict", "last_administrator");
+  const right = losesLastGiver(before, after, rootId);
+  if (right) throw new DeskError("conflict", "last_giver", { right });
 }
 
 /** Of an owner's user what it may give; parts of the product and the shell may give all. */

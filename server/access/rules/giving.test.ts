@@ -5,6 +5,7 @@ import {
   type Giver,
   isAdministrator,
   losesLastAdministrator,
+  losesLastGiver,
   type PeopleChange,
   refusesSwitch,
   refusesToGive,
@@ -195,6 +196,28 @@ describe("an administrator", () => {
     ["is none without giving rights", { rights: ["users:manage"] }, false],
   ])("%s", (_says, more, is) => {
     expect(isAdministrator({ ...admin, ...more }, "root")).toBe(is);
+  });
+
+  it.each<[string, TreePerson[], TreePerson[], Right | null]>([
+    [
+      "one's own right, which nobody else holds",
+      [admin],
+      [{ ...admin, rights: admin.rights.slice(0, 1) }],
+      "users:manage",
+    ],
+    ["a right that another who gives rights holds too", [admin, { ...admin, userId: "v" }], [admin], null],
+    [
+      "a right that somebody else holds who gives none",
+      [admin, { ...admin, userId: "v", rights: ["users:manage"] }],
+      [
+        { ...admin, rights: ["groups:manage"] },
+        { ...admin, userId: "v", rights: ["users:manage"] },
+      ],
+      "users:manage",
+    ],
+    ["a right that nobody could give before", [], [], null],
+  ])("is missed for giving %s", (_says, before, after, right) => {
+    expect(losesLastGiver(before, after, "root")).toBe(right);
   });
 
   it("is not missed where there was none", () => {

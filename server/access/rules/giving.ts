@@ -2,9 +2,10 @@
  * What one person may give another. A right is given over companies: what a group's rights reach depends on its
  * visibility and on each user's company. So nobody gives a right that he does not hold, nor a right over more than he
  * sees himself: by a switch, by an invitation, by moving somebody, by letting an account back in, by widening what a
- * group sees. Taking away is not giving; only the last administrator of a tree is nobody's to take.
+ * group sees. Taking away is not giving; only the last administrator of a tree is nobody's to take, nor the last who
+ * could give a right: what nobody holds nobody can give again.
  */
-import { ownerRightsOf, type Right, type Visibility } from "./rights.ts";
+import { ownerRights, ownerRightsOf, type Right, type Visibility } from "./rights.ts";
 
 export interface Place {
   companyId: string;
@@ -61,6 +62,16 @@ export const isAdministrator = (person: TreePerson, rootId: string): boolean =>
 /** A tree that has administrators keeps one. One that has none loses none by the change. */
 export const losesLastAdministrator = (before: readonly TreePerson[], after: readonly TreePerson[], rootId: string) =>
   before.some((person) => isAdministrator(person, rootId)) && !after.some((person) => isAdministrator(person, rootId));
+
+/** Who can give this right to anybody of the tree. */
+const gives = (person: TreePerson, right: Right, rootId: string): boolean =>
+  person.rights.includes("groups:manage") && person.rights.includes(right) && seesWholeTree({ ...person, rootId });
+
+/** The first right that somebody could give in the whole tree, and nobody could after the change. */
+export const losesLastGiver = (before: readonly TreePerson[], after: readonly TreePerson[], rootId: string) =>
+  ownerRights.find(
+    (right) => before.some((one) => gives(one, right, rootId)) && !after.some((one) => gives(one, right, rootId)),
+  ) ?? null;
 
 /** What can happen to a tree's people; `changed` says what it comes to. */
 export type PeopleChange =
