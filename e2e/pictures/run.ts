@@ -63,6 +63,8 @@ async function signIn(browser: Browser, dataDir: string, username: string): Prom
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     permissions: ["microphone", "notifications"],
+    // A colour on its way from one theme to the other is nobody's colour.
+    reducedMotion: "reduce",
   });
   const page = await context.newPage();
   await page.goto(desk);
@@ -103,31 +105,37 @@ async function outcome(page: Page, name: string, typed: string, seen: RegExp) {
 async function takeOwners(browser: Browser, dataDir: string) {
   const page = await signIn(browser, dataDir, "e.lindner");
   await page.getByRole("button", { name: /^DE,/ }).click();
+  const shoot = async (name: string) => {
+    await page.waitForLoadState("networkidle");
+    await inBothThemes(page, name);
+  };
   const openStation = async (name: string, tab: string) => {
     await page.goto(`${desk}/portal/stations`);
     await page.getByRole("link", { name }).first().click();
     await page.getByRole("link", { name: tab, exact: true }).click();
   };
   await page.getByRole("link", { name: "Mondsee West" }).first().waitFor();
-  await inBothThemes(page, "owner-stations");
+  // What is broken since the start is found after a minute; the list reads itself again.
+  await page.getByText(/, 0 with a fault/).waitFor({ state: "hidden", timeout: 150_000 });
+  await shoot("owner-stations");
   await openStation("Mondsee West", "Operational management");
   await page.getByRole("button", { name: "Disable service for this charging station" }).waitFor();
-  await inBothThemes(page, "service");
+  await shoot("service");
   await openStation("Mondsee West", "Faults");
   await page.getByRole("heading", { level: 2 }).first().waitFor();
-  await inBothThemes(page, "errors");
+  await shoot("errors");
   await openStation("Schwanenstadt", "Operational management");
   await page.getByRole("button", { name: "Activate now" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Activate now" }).waitFor();
-  await inBothThemes(page, "activate");
+  await shoot("activate");
   await page.goto(`${desk}/portal/users/groups`);
   await page.getByRole("link", { name: /Betrieb/ }).click();
   await page.getByRole("switch").first().waitFor();
-  await inBothThemes(page, "rights");
+  await shoot("rights");
   await page.goto(`${desk}/portal/billing`);
   await page.getByRole("link", { name: /^Previous month/ }).click();
   await page.getByRole("row", { name: /Straßwalchen/ }).waitFor();
-  await inBothThemes(page, "statement");
+  await shoot("statement");
 }
 
 /** What opens behind the QR code of a sticker, on a telephone. */
