@@ -49,8 +49,11 @@ async function priceNow({ house, ctx, companyId }: ImportAsked) {
   return price && { cents: price.cents, currency: price.currency };
 }
 
-async function* once(text: string) {
-  yield text;
+/** In parts, because each is taken apart in one go. */
+const partLength = 65_536;
+async function* inParts(text: string) {
+  const bytes = new TextEncoder().encode(text);
+  for (let at = 0; at < bytes.length; at += partLength) yield bytes.subarray(at, at + partLength);
 }
 
 async function run(asked: ImportAsked, tell: (news: ImportNews) => void): Promise<void> {
@@ -61,7 +64,7 @@ async function run(asked: ImportAsked, tell: (news: ImportNews) => void): Promis
   try {
     const { shortCodes, ...done } = await importStations(ctx, {
       companyId,
-      source: once(text),
+      source: inParts(text),
       dryRun,
       onProgress: (phase, done, total) => tell({ phase, done, total }),
     });

@@ -336,6 +336,15 @@ describe("five thousand rows", () => {
     expect(await findStations(t.db, "ROW-20000", "")).toEqual([]);
   }, 60_000);
 
+  it("hold up nobody else while they are checked", async () => {
+    const rows = Array.from({ length: 5_000 }, (_, n) => row(20_000 + n));
+    let turns = 0;
+    const others = setInterval(() => turns++, 0);
+    await run([header, ...rows].join("\n"), { dryRun: true, chunk: 65_536 });
+    clearInterval(others);
+    expect(turns).toBeGreaterThanOrEqual(15);
+  });
+
   it("are imported in seconds", async () => {
     const rows = Array.from({ length: 5_000 }, (_, n) => {
       const station = Math.floor(n / 2);

@@ -3,6 +3,7 @@
  * write), one row per connector. Read as a stream; a row keeps the line of the file it began on. An apostrophe that keeps
  * a spreadsheet from computing a cell is taken off.
  */
+import { setImmediate } from "node:timers/promises";
 import { CsvError, parse } from "csv-parse";
 import { DeskError } from "#server/platform/errors.ts";
 import { checkColumns, cleanHeader, delimiterOf, type ListColumn, listColumns } from "../rules/list-columns.ts";
@@ -28,6 +29,8 @@ export interface CsvList {
 }
 
 const mostRows = 100_000;
+/** So many rows are read before others of the process have their turn: it may be the one that answers the telephone. */
+const turn = 500;
 const unreadable = (detail: string) => new DeskError("invalid", "import_unreadable", { detail });
 
 async function* decoded(source: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
@@ -74,6 +77,7 @@ export async function readCsv(source: AsyncIterable<Uint8Array | string>): Promi
       }
       if (list.rows.length >= mostRows) throw new DeskError("limit", "import_too_long", { most: mostRows });
       if (record.every((cell) => cell === "")) continue;
+      if (list.rows.length % turn === turn - 1) await setImmediate();
       list.rows.push({ line: info.lines, values: valuesOf(record, at) });
     }
   } catch (error) {

@@ -11,7 +11,7 @@ export interface ReadList {
 }
 
 /** So many rows are checked before others of the process have their turn. */
-const turn = 2_000;
+const turn = 500;
 
 export async function readList(
   source: AsyncIterable<Uint8Array | string>,
