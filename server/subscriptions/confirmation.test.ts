@@ -260,6 +260,16 @@ describe("several stations by one click", () => {
     expect(await t.linesOf("subscriptions.order_confirmed")).not.toEqual([]);
   });
 
+  it("are told of beside the end of a period, whatever id the order has", async () => {
+    const [first, second] = [await station("Erste"), await station("Zweite")];
+    const period = await activateStation(t.as(eva), { stationId: first.id });
+    await activateStation(t.as(eva), { stationId: second.id });
+    await deactivateMany(t.as(eva), { orderId: period.id, stationIds: [second.id], last: true });
+    await deactivateStation(t.as(eva), { stationId: first.id });
+    const subjects = (await mails()).filter((m) => m.to === "eva@alp.example").map((m) => m.subject);
+    expect(subjects.filter((subject) => subject.includes("beendet"))).toHaveLength(2);
+  });
+
   it("take both rights, and an order is confirmed by nobody else", async () => {
     const s = await station("Verwehrt");
     const many = { orderId: newId(), stationIds: [s.id], last: true };

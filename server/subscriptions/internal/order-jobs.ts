@@ -19,6 +19,9 @@ export const confirmOrderLater = (ctx: Ctx, direction: Direction, orderId: strin
     availableAt: new Date(ctx.now.getTime() + orderRestsMs + slackMs),
   });
 
-/** An order is told of in as many parts as it came in; nearly always one. */
+/**
+ * An order is told of in as many parts as it came in; nearly always one. Its id comes from a browser: it must not stand
+ * for a period's, whose own mail would then count as sent.
+ */
 export const ordersMostParts = 5;
-export const orderBase = (orderId: string, part: number): string => (part === 0 ? orderId : `${orderId}.${part}`);
+export const orderBase = (orderId: string, part: number): string => `order.${orderId}${part === 0 ? "" : `.${part}`}`;
