@@ -44,13 +44,16 @@ export interface ClosedMonths {
 export async function closeDueMonths(ctx: Ctx): Promise<ClosedMonths> {
   requireRight(ctx, "billing:close");
   const done: ClosedMonths = { closed: 0, withoutPrice: 0 };
+  const failed: unknown[] = [];
   for (const due of await dueOf(ctx)) {
     try {
       if ((await closeMonth(ctx, due)).outcome === "closed") done.closed++;
     } catch (error) {
-      if (!(error instanceof DeskError && error.reason === "price_not_set")) throw error;
-      done.withoutPrice++;
+      if (error instanceof DeskError && error.reason === "price_not_set") done.withoutPrice++;
+      // One company's month holds up nobody else's; it is told afterwards and looked at again next time.
+      else failed.push(error);
     }
   }
+  if (failed.length > 0) throw new AggregateError(failed, `${failed.length} months could not be closed: ${failed[0]}`);
   return done;
 }

@@ -195,6 +195,22 @@ describe("the close of the month as a job", () => {
   });
 });
 
+describe("a month that cannot be closed", () => {
+  it("holds up no other company's, and is told", async () => {
+    await served("A", ["2026-10-20T08:00Z"]);
+    await served("B", ["2026-10-20T08:00Z"]);
+    // A sum that no row can hold.
+    const price = { name: "Falsch", cents: 2_000_000_000, validFrom: "2026-01-01", createdAt: t.clock.at };
+    await t.db.insert(prices).values({ id: newId(), rootId: company.rootId, ...price });
+    const next = await addCompany(t.shell(), { name: `Alpladen ${++made}`, country: "AT" });
+    await addServedStation(t.db, next.id, "C", [["2026-10-20T08:00Z"]]);
+    await expect(closeDueMonths(books())).rejects.toThrow("1 months could not be closed");
+    expect(await t.db.$count(statements, eq(statements.companyId, next.id))).toBe(1);
+    await t.db.delete(prices).where(eq(prices.rootId, company.rootId));
+    expect(await closeDueMonths(books())).toMatchObject({ closed: 1 });
+  });
+});
+
 describe("reading a statement", () => {
   it("computes a running month by the same function, and pages it and the closed one alike", async () => {
     for (const name of ["A", "B", "C", "D", "E"]) await served(name, ["2026-03-01T08:00Z"]);
