@@ -2,6 +2,7 @@
  * Installs the packages when, and only when, what they were installed from has changed. A stamp inside node_modules
  * remembers it; packages that somebody installed by hand are recognised and kept.
  */
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -19,7 +20,24 @@ export function dependencyFingerprint(root) {
   const manifest = readJson(path.join(root, "package.json"));
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}`);
   hash.update(JSON.stringify(RELEVANT.map((key) => manifest[key] ?? null)));
+  for (const file of patchesOf(root)) hash.update(fs.readFileSync(file));
   return hash.update(fs.readFileSync(path.join(root, "package-lock.json"))).digest("hex");
+}
+
+/** @param {string} root @returns {string[]} what `patch-package` mends in the packages: `db/patches` says why */
+function patchesOf(root) {
+  const folder = path.join(root, "db", "patches");
+  if (!fs.existsSync(folder)) return [];
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith(".patch"));
+  return files.sort().map((name) => path.join(folder, name));
+}
+
+/** The installation runs no scripts, so the mending is called by name; doing it twice is doing it once. @param {string} root @param {string} nodeBin */
+function applyPatches(root, nodeBin) {
+  if (patchesOf(root).length === 0) return;
+  const args = [path.join(root, "node_modules", "patch-package", "index.js"), "--patch-dir", "db/patches"];
+  const done = spawnSync(nodeBin, [...args, "--error-on-fail"], { cwd: root, encoding: "utf8" });
+  if (done.status !== 0) throw new Error(`db/patches could not be applied:\n${done.stdout}${done.stderr}`);
 }
 
 /** @param {string} root @returns {boolean} whether npm's own record says that the lock's packages are there */
@@ -50,6 +68,7 @@ export async function ensureDependencies(root, nodeBin) {
   try {
     if (isCurrent()) return;
     if (!isInstalledByHand(root)) await install(root, nodeBin);
+    applyPatches(root, nodeBin);
     remember(stamp, dependencyFingerprint(root));
   } finally {
     unlock();
