@@ -1,8 +1,8 @@
 import net from "node:net";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { testDatabase } from "#server/testing/database.ts";
-import { openPool, type Pool } from "./client.ts";
+import { openPool, type Pool } from "#db/client.ts";
+import { testDatabase } from "./database.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let between: net.Server;
