@@ -11,6 +11,7 @@ import { type House, openHouse } from "#server/platform/house.ts";
 import { openTestGround, people, type TestGround } from "#server/testing/test-ground.ts";
 import { acceptInvitation } from "./accept-invitation.ts";
 import { type Auth, createAuth } from "./better-auth.ts";
+import { changeSetting } from "./change-setting.ts";
 import { deactivateUser } from "./deactivate-user.ts";
 import { identify } from "./identify.ts";
 import { inviteUser } from "./invite-user.ts";
@@ -195,6 +196,19 @@ describe("an invitation", () => {
     await expect(acceptInvitation(t.as(eva), { userId: row?.id ?? "" })).rejects.toMatchObject({ code: "forbidden" });
     expect((await user("rosa@alp.example"))?.invitedAt).not.toBeNull();
   });
+});
+
+it("an owner's tree sends so many invitations an hour and no more", async () => {
+  minutesLater(120);
+  await changeSetting(t.shell(), { name: "invitationsPerHour", value: 2 });
+  for (const name of ["eins", "zwei"]) await inviteUser(t.as(eva), input(`${name}@many.example`));
+  await expect(inviteUser(t.as(eva), input("drei@many.example"))).rejects.toMatchObject({
+    code: "limit",
+    reason: "invitations_limit",
+  });
+  expect(await mailsTo("drei@many.example")).toEqual([]);
+  minutesLater(61);
+  expect(await inviteUser(t.as(eva), input("drei@many.example"))).toMatchObject({ sent: true });
 });
 
 describe("a right that is switched", () => {

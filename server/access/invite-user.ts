@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { eq } from "drizzle-orm";
+import { and, eq, gt, inArray } from "drizzle-orm";
 import { users, verifications } from "#db/schema/access.ts";
-import type { companies } from "#db/schema/companies.ts";
+import { companies } from "#db/schema/companies.ts";
 import { actorName, type Ctx } from "#server/platform/context.ts";
 import { DeskError } from "#server/platform/errors.ts";
 import { newId, newSecret } from "#server/platform/ids.ts";
 import { record } from "#server/platform/journal.ts";
 import { sendMail } from "#server/platform/mail.ts";
+import { readSettings } from "#server/platform/settings.ts";
 import { withTransaction } from "#server/platform/transaction.ts";
 import { mailWords } from "#server/platform/words/speak.ts";
 import { dropPasswordLinks, passwordLinkPrefix, placeInReach } from "./internal/owned-user.ts";
@@ -71,6 +72,15 @@ async function sendInvitation(
   await sendMail(ctx, `invitation:${digest}`, { to: user.email, ...words });
 }
 
+/** Mails in our name go to strangers at an owner's word: so many an hour for a tree, and no more. */
+async function checkPace(ctx: Ctx, { rootId }: Company): Promise<void> {
+  const { invitationsPerHour: most } = await readSettings(ctx.db);
+  const tree = ctx.db.select({ id: companies.id }).from(companies).where(eq(companies.rootId, rootId));
+  const lately = gt(users.invitedAt, new Date(ctx.now.getTime() - 3_600_000));
+  if ((await ctx.db.$count(users, and(inArray(users.companyId, tree), lately))) >= most)
+    throw new DeskError("limit", "invitations_limit", { most });
+}
+
 /** An account without a password, and a mail with the link that sets one. Asked again, the same account gets a new link. */
 export async function inviteUser(ctx: Ctx, input: InviteUserInput): Promise<Invited> {
   requireRight(ctx, "users:manage");
@@ -83,6 +93,7 @@ export async function inviteUser(ctx: Ctx, input: InviteUserInput): Promise<Invi
     const place = { companyId: company.id, groupId: group.id };
     if (open?.invitedAt && ctx.now.getTime() - open.invitedAt.getTime() < onceWithinMs)
       return { userId: open.id, again: true, sent: false };
+    await checkPace(ctx, company);
     const row = {
       name: input.name.trim(),
       ...place,

@@ -203,3 +203,8 @@ it("one's own language and appearance are remembered in a cookie", async () => {
   expect(me.role).toBe("agent" satisfies Role);
   expect(me).not.toHaveProperty("actor");
 });
+
+it("a zero character, which no database takes, is refused as input", async () => {
+  const asked = as(agentSession()).stations.search({ text: "auto\0hof" });
+  await expect(asked).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});

@@ -75,7 +75,14 @@ const errors = t.middleware(async ({ ctx, next, path }) => {
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
-export const publicProcedure = t.procedure.use(errors);
+/** PostgreSQL takes no zero character, and no person types one: refused here for every text of every question. */
+const typed = t.middleware(async ({ getRawInput, next }) => {
+  const raw = JSON.stringify(await getRawInput()) ?? "";
+  if (raw.includes("\\u0000")) throw new DeskError("invalid", "input_invalid");
+  return next();
+});
+
+export const publicProcedure = t.procedure.use(errors).use(typed);
 
 const signedIn = publicProcedure.use(({ ctx, next }) => {
   const { session } = ctx;

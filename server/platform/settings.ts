@@ -35,6 +35,8 @@ export const defaultSettings = {
   dueMinutesDanger: 15,
   dueMinutesHigh: 60,
   dueMinutesNormal: 240,
+  /** Invitations that one owner's tree may send in an hour. */
+  invitationsPerHour: 60,
   reconcileSeconds: 15,
 } as const;
 

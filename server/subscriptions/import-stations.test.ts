@@ -289,6 +289,7 @@ describe("a wrong list", () => {
     const latin1 = Uint8Array.from([...`${header}\nStraßwalchen`].map((c) => c.charCodeAt(0) & 0xff));
     await expect(run(latin1)).rejects.toMatchObject({ reason: "import_unreadable", params: { detail: "not UTF-8" } });
     await expect(run("")).rejects.toMatchObject({ reason: "import_unreadable" });
+    await expect(run(`${header}\nRathaus\0`)).rejects.toMatchObject({ reason: "import_unreadable" });
     await expect(run(`${header}\n"open,quote`)).rejects.toMatchObject({ reason: "import_unreadable" });
   });
 });

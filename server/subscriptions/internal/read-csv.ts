@@ -36,7 +36,12 @@ const unreadable = (detail: string) => new DeskError("invalid", "import_unreadab
 async function* decoded(source: AsyncIterable<Uint8Array | string>): AsyncGenerator<string> {
   const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
   try {
-    for await (const chunk of source) yield typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+    for await (const chunk of source) {
+      const text = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+      // No text holds one, and PostgreSQL takes none.
+      if (text.includes("\0")) throw unreadable("a zero character");
+      yield text;
+    }
     yield decoder.decode();
   } catch (error) {
     if (error instanceof TypeError) throw unreadable("not UTF-8");
