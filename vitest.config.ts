@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     exclude: ["**/node_modules/**", "e2e/journeys/**", "e2e/bench/**"],
     globalSetup: "./server/testing/global-setup.ts",
     setupFiles: ["./server/testing/no-stray-errors.ts"],
+    // Many tests wait for a clock or a socket: one worker on two cores would leave them idle.
+    maxWorkers: availableParallelism(),
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
