@@ -135,15 +135,13 @@ describe("signing in", () => {
   });
 
   it("is limited per address, in the database", async () => {
-    const statuses: number[] = [];
-    for (let i = 0; i < 32; i++) {
-      const body = { email: "kern@desk.example", password: "wrong enough 1" };
-      statuses.push((await ask("/sign-in/email", body, { "x-forwarded-for": "203.0.113.9" })).status);
-    }
-    expect(statuses.filter((s) => s === 401)).toHaveLength(30);
-    expect(statuses.slice(-2)).toEqual([429, 429]);
+    const body = { email: "kern@desk.example", password: "wrong enough 1" };
+    const tried = async () => (await ask("/sign-in/email", body, { "x-forwarded-for": "203.0.113.9" })).status;
+    expect(await tried()).toBe(401);
+    await t.sql`update rate_limits set count = 98 where key like '203.0.113.9%'`;
+    expect([await tried(), await tried(), await tried(), await tried()]).toEqual([401, 401, 429, 429]);
     const [row] = await t.sql`select count from rate_limits where key like '203.0.113.9%'`;
-    expect(row?.count).toBe(30);
+    expect(row?.count).toBe(100);
   });
 
   it("cannot be preceded by signing up", async () => {
