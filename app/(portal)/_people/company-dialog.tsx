@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { Field, Input, Select } from "../../_ui/field.tsx";
-import { FormDialog } from "./form-dialog.tsx";
+import { FormDialog } from "../_frame/form-dialog.tsx";
 import type { Company } from "./people-data.ts";
 import { useReread } from "./use-people.tsx";
 

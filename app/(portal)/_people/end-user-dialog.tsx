@@ -2,7 +2,7 @@
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "../../_trpc/client.tsx";
-import { FormDialog } from "./form-dialog.tsx";
+import { FormDialog } from "../_frame/form-dialog.tsx";
 import type { UserRow } from "./people-data.ts";
 import { useReread } from "./use-people.tsx";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { type Visibility, visibilities } from "#server/access/rules/rights.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { Field, Input, Select } from "../../_ui/field.tsx";
-import { FormDialog } from "./form-dialog.tsx";
+import { FormDialog } from "../_frame/form-dialog.tsx";
 import type { Group } from "./people-data.ts";
 import { useReread } from "./use-people.tsx";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { invitationDays } from "#server/access/schema.ts";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { Field, Input, Select } from "../../_ui/field.tsx";
-import { FormDialog } from "./form-dialog.tsx";
+import { FormDialog } from "../_frame/form-dialog.tsx";
 import { type Place, PlaceFields, usePlaces } from "./place-fields.tsx";
 import { useReread } from "./use-people.tsx";
 

@@ -3,7 +3,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
-import { FormDialog } from "./form-dialog.tsx";
+import { FormDialog } from "../_frame/form-dialog.tsx";
 import type { UserRow } from "./people-data.ts";
 import { type Place, PlaceFields, usePlaces } from "./place-fields.tsx";
 import { useReread } from "./use-people.tsx";

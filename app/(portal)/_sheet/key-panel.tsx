@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
 import { Button } from "../../_ui/button.tsx";
 import { Dialog } from "../../_ui/dialog.tsx";
+import { FormDialog } from "../_frame/form-dialog.tsx";
 import { CopyButton } from "./copy-button.tsx";
-import { FormDialog } from "./form-dialog.tsx";
 import { Panel } from "./panel.tsx";
 import { useRefresh } from "./use-refresh.ts";
 

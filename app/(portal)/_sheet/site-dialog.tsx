@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPC } from "../../_trpc/client.tsx";
-import { FormDialog } from "./form-dialog.tsx";
+import { FormDialog } from "../_frame/form-dialog.tsx";
 import type { SheetLocation } from "./location-tab.tsx";
 import { type SiteDraft, SiteFields, siteInput, siteProblem } from "./site-fields.tsx";
 import { useRefresh } from "./use-refresh.ts";
