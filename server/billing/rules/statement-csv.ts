@@ -6,6 +6,7 @@
  * Moments are ISO 8601 on the company's clock with its offset; `periods` are intervals of them, "from/to", separated by
  * blanks; one that went on beyond the month ends in "..". `activated_*` tell of the last period, the one that decided.
  */
+import { csvLine } from "#server/subscriptions/rules/list-text.ts";
 import type { Statement } from "../statement-reads.ts";
 import type { Locale } from "./line-text.ts";
 import { plainMoney } from "./money.ts";
@@ -34,12 +35,6 @@ export const csvColumns = [
 
 const byteOrderMark = "\ufeff";
 
-/** A text that a spreadsheet would take for a formula is kept a text. */
-const cell = (value: string): string => {
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
-
 const formats = new Map<string, Intl.DateTimeFormat>();
 /** "2026-10-27T08:14:00+01:00". */
 export function isoInZone(at: Date, timezone: string): string {
@@ -62,21 +57,21 @@ function rowOf(statement: Statement, line: StatementLine, state: string, comma: 
   const interval = (p: LinePeriod) => `${iso(p.startedAt)}/${p.endedAt ? iso(p.endedAt) : ".."}`;
   const last = line.periods.at(-1);
   return [
-    cell(company.name),
+    company.name,
     month,
     timezone,
     state,
-    cell(line.stationName),
-    cell(line.stationRef ?? ""),
+    line.stationName,
+    line.stationRef ?? "",
     line.stationId,
     line.charged ? "yes" : "no",
     line.reason,
     line.periods.map(interval).join(" "),
     iso(last?.startedAt),
-    cell(actor(last?.startedByName ?? null, last?.startedBy ?? null)),
+    actor(last?.startedByName ?? null, last?.startedBy ?? null),
     iso(last?.endedAt),
-    cell(actor(last?.endedByName ?? null, last?.endedBy ?? null)),
-    cell(price?.name ?? ""),
+    actor(last?.endedByName ?? null, last?.endedBy ?? null),
+    price?.name ?? "",
     price ? plainMoney(line.cents, comma) : "",
     price ? String(line.cents) : "",
     price?.currency ?? "",
@@ -90,5 +85,5 @@ export function statementCsv(
 ): string {
   const comma = locale === "de" ? "," : ".";
   const rows = statements.flatMap((s) => s.lines.map((line) => rowOf(s, line, stateOf(s), comma)));
-  return `${byteOrderMark}${[[...csvColumns], ...rows].map((row) => `${row.join(";")}\r\n`).join("")}`;
+  return byteOrderMark + [csvColumns, ...rows].map((row) => csvLine(row, ";")).join("");
 }

@@ -1,10 +1,10 @@
 /**
- * Text in a list that a spreadsheet opens. A cell that begins with =, +, - or @ would be taken for a formula (CSV
- * injection), so an apostrophe is put before it, as people do by hand; reading a list takes one away again. Cells that are
- * plain numbers ("-3.5") stay. Both ways together change nothing, whatever the text.
+ * Text in a list that a spreadsheet opens. A cell that begins with =, +, -, @, a tab or a return would be taken for a
+ * formula (CSV injection), so an apostrophe is put before it, as people do by hand; reading a list takes one away again.
+ * Cells that are plain numbers ("-3.5") stay. Both ways together change nothing, whatever the text.
  */
-const formula = /^'*[=+\-@]/;
-const guarded = /^'+[=+\-@]/;
+const formula = /^'*[=+\-@\t\r]/;
+const guarded = /^'+[=+\-@\t\r]/;
 const number = /^-?\d+(?:[.,]\d+)?$/;
 
 export const guardText = (text: string): string => (formula.test(text) && !number.test(text) ? `'${text}` : text);
