@@ -172,15 +172,6 @@ export const earlierContacts = (db: Db, callerId: string, exceptTicketId: string
       .limit(10),
   );
 
-/** Earlier contacts about a station, whoever called. */
-export const earlierOfStation = (db: Db, stationId: string, exceptTicketId: string | null) =>
-  someRows(
-    rows(db)
-      .where(and(eq(tickets.stationId, stationId), exceptTicketId ? ne(tickets.id, exceptTicketId) : undefined))
-      .orderBy(desc(tickets.openedAt), desc(tickets.id))
-      .limit(10),
-  );
-
 /** The contacts that joined an incident, the newest first. */
 export const contactsOfIncident = (db: Db, incidentId: string) =>
   someRows(
